@@ -1,0 +1,132 @@
+import type { PolicyScope } from './scope.js';
+import { CorsPolicyError, isCorsPolicyError } from './error.js';
+import type { PolicyIssue } from './issue.js';
+import { IssueList } from './issue-list.js';
+import type { CorsOptions } from './options.js';
+import { Override, type EffectivePolicy, type NamedPolicies, type PolicyInput } from './override.js';
+import { compileFound, type CorsPolicy } from './policy.js';
+import { findOptions } from './read-policy.js';
+import { RouteTable, type RouteRule } from './route-table.js';
+
+/** The options of an adapter: those of the default policy, named policies, and a table of routes. */
+export interface CorsSetup extends CorsOptions {
+  /** Policies that routes call by name; each is complete, none inherits from the default one. */
+  readonly policies?: Readonly<Record<string, CorsOptions>>;
+  /** Policies of paths that have no place in the code for one; the first row that matches decides. */
+  readonly routes?: readonly RouteRule[];
+}
+
+/** One default policy, named policies, and the overrides that are written for routes: what every adapter is made of. */
+export class PolicySet {
+  /** The policy of everything that has none of its own. */
+  readonly default: CorsPolicy;
+  readonly #named: NamedPolicies;
+  readonly #table: RouteTable;
+  readonly #onWarning: (issue: PolicyIssue) => void;
+  readonly #warned = new Set<string>();
+  #scope: PolicyScope;
+  #hasOriginFunction: boolean;
+
+  /** Takes the compiled parts; `definePolicySet` makes them. */
+  constructor(
+    fallback: CorsPolicy,
+    named: NamedPolicies,
+    table: RouteTable,
+    onWarning: (issue: PolicyIssue) => void,
+  ) {
+    const policies = [fallback, ...named.values()];
+    this.default = fallback;
+    this.#named = named;
+    this.#table = table;
+    this.#onWarning = onWarning;
+    this.#scope = table.size > 0 ? 'route' : 'application';
+    this.#hasOriginFunction = policies.some(({ origin }) => origin.kind === 'function');
+    for (const policy of policies) this.#warn(policy);
+  }
+
+  /** What `decide` is to be told: `route` as soon as any route has a policy of its own. */
+  get scope(): PolicyScope {
+    return this.#scope;
+  }
+
+  /** Whether an origin function may have to be asked, which can take time. */
+  get hasOriginFunction(): boolean {
+    return this.#hasOriginFunction;
+  }
+
+  /**
+   * Reads what is written for a route at `place`, and checks it over the default policy.
+   *
+   * @throws {CorsPolicyError} where it is wrong, naming `place`.
+   */
+  override(input: PolicyInput, place: string): Override {
+    const override = new Override(input, this.#named, [], place);
+    const policy = override.over(this.default);
+    if (policy !== false) this.#warn(policy);
+    this.#scope = 'route';
+    this.#hasOriginFunction ||= policy !== false && policy.origin.kind === 'function';
+    return override;
+  }
+
+  /**
+   * Returns the policy of a path: the first row of the `routes` table that matches, or else the default policy.
+   *
+   * `target` is the request target; `caseSensitive` says whether the router at hand tells `/A` from `/a`.
+   */
+  forPath(method: string, target: string, caseSensitive = true): EffectivePolicy {
+    return this.#table.find(method, target, caseSensitive) ?? this.default;
+  }
+
+  #warn(policy: CorsPolicy): void {
+    for (const issue of policy.warnings) {
+      if (this.#warned.has(issue.message)) continue;
+      this.#warned.add(issue.message);
+      this.#onWarning(issue);
+    }
+  }
+}
+
+/**
+ * Validates and compiles the options of an adapter; `onWarning` is told once of each thing that is worth a word.
+ *
+ * @throws {CorsPolicyError} with every issue of every policy and row at once, where one of them is an error.
+ */
+export function definePolicySet(
+  setup: CorsSetup,
+  onWarning: (issue: PolicyIssue) => void = () => undefined,
+): PolicySet {
+  const top = new IssueList();
+  const issues = top.issues;
+  const attempt = <T>(compile: () => T): T | undefined => {
+    try {
+      return compile();
+    } catch (error) {
+      if (!isCorsPolicyError(error)) throw error;
+      issues.push(...error.issues);
+      return undefined;
+    }
+  };
+  const found = findOptions(setup, top);
+  if (found === undefined) throw new CorsPolicyError(issues);
+  const own = new Map([...found].filter(([name]) => name !== 'policies' && name !== 'routes'));
+  const fallback = attempt(() => compileFound(own, []));
+  const named = new Map<string, CorsPolicy>();
+  const under = new IssueList(['policies']);
+  const policies =
+    found.get('policies') === undefined ? [] : (findOptions(found.get('policies'), under) ?? []);
+  issues.push(...under.issues);
+  for (const [name, options] of policies) {
+    const path = ['policies', name];
+    const list = new IssueList(path);
+    const options_ = findOptions(options, list);
+    issues.push(...list.issues);
+    const policy = options_ === undefined ? undefined : attempt(() => compileFound(options_, path));
+    if (policy !== undefined) named.set(name, policy);
+  }
+  const table = new RouteTable(found.get('routes'), top, (input, row) =>
+    attempt(() => new Override(input, named, ['routes', row, 'policy']).over(fallback ?? false)),
+  );
+  if (fallback === undefined || issues.some((issue) => issue.severity === 'error'))
+    throw new CorsPolicyError(issues);
+  return new PolicySet(fallback, named, table, onWarning);
+}

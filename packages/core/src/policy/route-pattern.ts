@@ -1,0 +1,89 @@
+import { isBacktrackingProne } from '../origin/regexp-faults.js';
+
+/** A compiled path of the `routes` table. */
+export interface RoutePattern {
+  /** Reports whether it matches `path`, the pathname as {@link normalizePath} returns it. */
+  matches(path: string, caseSensitive: boolean): boolean;
+}
+
+/**
+ * Compiles a path of the `routes` table, or says in words what is wrong with it.
+ *
+ * `*` stands for one segment, a last `/**` for the path before it and all below. Matched by segments, not by a RegExp
+ * made from the glob: two `.*` in one would backtrack over a long URL.
+ */
+export function compileRoutePattern(value: unknown): RoutePattern | string {
+  if (value instanceof RegExp) {
+    if (isBacktrackingProne(value))
+      return 'repeats what it repeats, and one hostile URL can keep it busy for seconds; write a path';
+    const regexp = new RegExp(value.source, value.flags.replace(/[gy]/g, ''));
+    return { matches: (path) => regexp.test(path) };
+  }
+  if (typeof value !== 'string') return "is no path; write '/path', '/path/*', '/path/**' or a RegExp";
+  if (!value.startsWith('/')) return "does not begin with a slash; write '/path'";
+  if (/[?#]/.test(value)) return 'has a query or a fragment; write the path alone';
+  const below = value.endsWith('/**');
+  const segments = segmentsOf(normalizePath(below ? value.slice(0, -3) : value));
+  if (segments.some((segment) => segment.includes('*') && segment !== '*'))
+    return "has '*' inside a segment; '*' stands for one whole segment, a last '/**' for everything below";
+  if (segments.some((segment) => /^:|[{}()]/.test(segment)))
+    return "looks like a route of a router; write '*' for one segment, a last '/**' for everything below, or a RegExp";
+  return { matches: (path, caseSensitive) => matchSegments(segments, below, path, caseSensitive) };
+}
+
+/**
+ * Returns the pathname of a request target in the form that paths are compared in: no query, dot segments resolved,
+ * percent-encodings of unreserved characters decoded.
+ *
+ * What a server routes as `/admin` must not pass here as `/%61dmin` or `/x/../admin` (CVE-2019-18978, CVE-2020-25032).
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
+ */
+export function normalizePath(target: string): string {
+  let path = target;
+  if (!path.startsWith('/')) {
+    const authority = path.indexOf('://');
+    const slash = authority === -1 ? -1 : path.indexOf('/', authority + 3);
+    path = slash === -1 ? '/' : path.slice(slash);
+  }
+  const end = path.search(/[?#]/);
+  if (end !== -1) path = path.slice(0, end);
+  if (path.includes('%')) path = path.replace(/%[0-9a-fA-F]{2}/g, decodeUnreserved);
+  return path.includes('/.') ? removeDotSegments(path) : path;
+}
+
+function decodeUnreserved(encoded: string): string {
+  const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+  return /[A-Za-z0-9._~-]/.test(character) ? character : encoded;
+}
+
+function removeDotSegments(path: string): string {
+  const kept: string[] = [];
+  const segments = path.split('/').slice(1);
+  for (const [i, segment] of segments.entries()) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+    if (i === segments.length - 1 && (segment === '.' || segment === '..')) kept.push('');
+  }
+  return `/${kept.join('/')}`;
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const segments = path.split('/').slice(1);
+  return segments.at(-1) === '' ? segments.slice(0, -1) : segments;
+}
+
+function matchSegments(
+  pattern: readonly string[],
+  below: boolean,
+  path: string,
+  caseSensitive: boolean,
+): boolean {
+  const segments = segmentsOf(path);
+  if (below ? segments.length < pattern.length : segments.length !== pattern.length) return false;
+  return pattern.every((wanted, i) => {
+    const segment = segments[i] ?? '';
+    if (wanted === '*') return segment !== '';
+    return wanted === segment || (!caseSensitive && wanted.toLowerCase() === segment.toLowerCase());
+  });
+}
