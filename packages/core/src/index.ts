@@ -23,6 +23,7 @@ export {
 } from './policy/policy.js';
 export type { EffectivePolicy, Override, PolicyInput } from './policy/override.js';
 export type { RouteRule } from './policy/route-table.js';
+export { pathnameOf } from './policy/route-pattern.js';
 export { definePolicySet, type CorsSetup, type PolicySet } from './policy/policy-set.js';
 export type { PolicyScope } from './policy/scope.js';
 

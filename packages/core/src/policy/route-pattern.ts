@@ -40,6 +40,17 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
  */
 export function normalizePath(target: string): string {
+  let path = pathnameOf(target);
+  if (path.includes('%')) path = path.replace(/%[0-9a-fA-F]{2}/g, decodeUnreserved);
+  return path.includes('/.') ? removeDotSegments(path) : path;
+}
+
+/**
+ * Returns the path of a request target as it was sent: no query, no authority, nothing decoded.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+ */
+export function pathnameOf(target: string): string {
   let path = target;
   if (!path.startsWith('/')) {
     const authority = path.indexOf('://');
@@ -47,9 +58,7 @@ export function normalizePath(target: string): string {
     path = slash === -1 ? '/' : path.slice(slash);
   }
   const end = path.search(/[?#]/);
-  if (end !== -1) path = path.slice(0, end);
-  if (path.includes('%')) path = path.replace(/%[0-9a-fA-F]{2}/g, decodeUnreserved);
-  return path.includes('/.') ? removeDotSegments(path) : path;
+  return end === -1 ? path : path.slice(0, end);
 }
 
 function decodeUnreserved(encoded: string): string {

@@ -1,0 +1,112 @@
+import { definePolicySet, type CorsSetup, type Override, type PolicyInput } from '@corskit/core';
+import {
+  exchangeOf,
+  handle,
+  readRequest,
+  settle,
+  warn,
+  warnOfIssue,
+  type Next,
+  type NodeRequest,
+  type NodeResponse,
+} from '@corskit/node';
+
+import { ExpressExchange, type ExpressRequest, type KnownRoutes } from './express-exchange.js';
+import { findMistakes, markLayer } from './mistakes.js';
+import { Placements } from './placements.js';
+import { stackOf, type Application, type Handle } from './router.js';
+
+/** A middleware of Express 4 and 5. */
+export type Middleware = (req: NodeRequest, res: NodeResponse, next: Next) => void;
+
+/** The CORS layer of an application: `app.use` it once, first. */
+export interface CorsMiddleware extends Middleware {
+  /**
+   * Returns a middleware that gives a route, or all that follows it in a router, a policy of its own.
+   *
+   * `input` is the name of a policy (replaces what is in force), options (laid over it, key by key), or `false` (no
+   * CORS: no header is added or removed, and preflights reach the application). Its preflights are answered by the
+   * CORS layer, so it needs no OPTIONS route.
+   *
+   * @throws {CorsPolicyError} at once, where it is wrong, or does not go together with the default policy.
+   */
+  policy(input: PolicyInput): Middleware;
+}
+
+interface KnownApplication {
+  readonly routes: KnownRoutes | undefined;
+  readonly error: Error | undefined;
+}
+
+/**
+ * Returns the CORS layer of an Express application: `const api = cors({ ... }); app.use(api);`.
+ *
+ * It answers every preflight by the policy of the route that it asks about, and puts the headers on every response.
+ *
+ * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
+ */
+export function cors(setup: CorsSetup): CorsMiddleware {
+  const set = definePolicySet(setup, warnOfIssue);
+  const overrides = new WeakMap<Handle, Override>();
+  const overrideOf = (candidate: Handle): Override | undefined => overrides.get(candidate);
+  const known = new WeakMap<Application, KnownApplication>();
+  let marked = false;
+
+  const applicationOf = (app: Application): KnownApplication => {
+    let application = known.get(app);
+    if (application === undefined) known.set(app, (application = getToKnow(app, api, overrideOf)));
+    return application;
+  };
+
+  const api = (req: NodeRequest, res: NodeResponse, next: Next): void => {
+    const request = req as ExpressRequest;
+    const { routes, error } = applicationOf(request.app);
+    if (error === undefined)
+      handle(new ExpressExchange(set, readRequest(req), request, marked ? routes : undefined), res, next);
+    else next(error);
+  };
+  markLayer(api);
+
+  const policy = (input: PolicyInput): Middleware => {
+    const override = set.override(input, 'api.policy(...)');
+    const marker = (_req: NodeRequest, res: NodeResponse, next: Next): void => {
+      const exchange = exchangeOf(res);
+      if (exchange?.set !== set) {
+        next(
+          new Error(
+            'cors: api.policy(...) ran, but its layer has not; write app.use(api) once, before all routes',
+          ),
+        );
+        return;
+      }
+      const reached = exchange as ExpressExchange;
+      reached.run.add(marker);
+      settle(reached, reached.ofRoute() ?? false, next);
+    };
+    overrides.set(marker, override);
+    marked = true;
+    return marker;
+  };
+
+  return Object.assign(api, { policy });
+}
+
+function getToKnow(
+  app: Application,
+  api: Handle,
+  overrideOf: (handle: Handle) => Override | undefined,
+): KnownApplication {
+  const stack = stackOf(app);
+  if (stack === undefined) {
+    warn(
+      'cors: this version of Express hides its router, so preflights are answered by the default policy and the routes table alone',
+      'router-hidden',
+    );
+    return { routes: undefined, error: undefined };
+  }
+  const mistakes = findMistakes(stack, api);
+  for (const { message, code, fatal } of mistakes) if (!fatal) warn(message, code);
+  const fatal = mistakes.find((mistake) => mistake.fatal);
+  const error = fatal === undefined ? undefined : new Error(fatal.message);
+  return { routes: { stack, placements: new Placements(stack, overrideOf), overrideOf }, error };
+}

@@ -1,0 +1,88 @@
+import type { Handle, Layer, Route } from './router.js';
+
+/** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
+export interface Mistake {
+  readonly code: string;
+  readonly message: string;
+  readonly fatal: boolean;
+}
+
+// Shared by all copies of the package: a layer of another copy is one, too.
+const LAYER: unique symbol = Symbol.for('corskit.express.layer');
+
+/** Marks `handle` as a whole CORS layer, for {@link findMistakes} to recognise. */
+export function markLayer(handle: object): void {
+  Object.defineProperty(handle, LAYER, { value: true });
+}
+
+/**
+ * Looks through the stack for what makes CORS fail whatever the policy says.
+ *
+ * `api` is the layer that asks. Express has no moment of start, so this is done with the first request.
+ */
+export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mistake[] {
+  const mistakes: Mistake[] = [];
+  const seen = new Set<string>();
+  const add = (mistake: Mistake): void => {
+    if (!seen.has(mistake.message)) mistakes.push(mistake);
+    seen.add(mistake.message);
+  };
+  const place = stack.findIndex(({ handle }) => handle === api);
+  const early = stack
+    .slice(0, Math.max(place, 0))
+    .flatMap(({ route }) => (route === undefined || passesOn(route) ? [] : describeRoute(route)));
+  if (early.length > 0) {
+    add({
+      code: 'routes-before-cors',
+      fatal: false,
+      message: `cors: app.use(cors(...)) comes after ${early.slice(0, 5).join(', ')}, whose responses carry no CORS headers; move it before them`,
+    });
+  }
+  readHandles(stack, (handle, route) => {
+    if (handle === api && route !== undefined && !reachesPreflights(route)) {
+      add({
+        code: 'cors-on-one-route',
+        fatal: true,
+        message: `cors: cors(...) is a handler of ${describeRoute(route)}, where no preflight reaches it; write const api = cors(...), app.use(api) before the routes, and api.policy(...) on the route`,
+      });
+    } else if (handle !== api && LAYER in handle) {
+      add({
+        code: 'stacked-cors',
+        fatal: true,
+        message:
+          'cors: two cors(...) layers are in one application, and the first one answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
+      });
+    } else if (handle.name === 'corsMiddleware') {
+      add({
+        code: 'stacked-middleware',
+        fatal: false,
+        message: `cors: the package cors is in the same application${route === undefined ? '' : `, on ${describeRoute(route)}`}, and is overruled; remove it`,
+      });
+    }
+  });
+  return mistakes;
+}
+
+function readHandles(
+  stack: readonly Layer[],
+  read: (handle: Handle, route: Route | undefined) => void,
+): void {
+  for (const { handle, route } of stack) {
+    if (route === undefined) read(handle, undefined);
+    else for (const item of route.stack) read(item.handle, route);
+    if (handle.stack !== undefined && route === undefined) readHandles(handle.stack, read);
+  }
+}
+
+function reachesPreflights({ methods }: Route): boolean {
+  return methods['_all'] === true || methods['options'] === true;
+}
+
+function passesOn({ methods }: Route): boolean {
+  return methods['_all'] === true || (methods['get'] === true && methods['trace'] === true);
+}
+
+function describeRoute({ methods, path }: Route): string {
+  const verbs = Object.keys(methods).filter((verb) => verb !== '_all');
+  return `${verbs.length === 0 || verbs.length > 5 ? 'ALL' : verbs.join(', ').toUpperCase()} ${String(path)}`;
+}

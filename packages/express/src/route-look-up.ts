@@ -1,0 +1,58 @@
+import type { EffectivePolicy } from '@corskit/core';
+
+import type { OverrideOf } from './placements.js';
+import { handlersOf, handlesMethod, matchedBy, namesMethod, type Layer } from './router.js';
+
+/** What a look-up found: the policy, and whether it is a route's or what is left when no route matches. */
+export interface Found {
+  readonly policy: EffectivePolicy;
+  readonly route: boolean;
+}
+
+/**
+ * Asks the live stack which policy the route has that a request with `method` for `path` would reach.
+ *
+ * It follows the router's own order, with the router's own matchers: a policy that is used (`app.use`, `router.use`)
+ * holds for what comes after it in the same router, and no further: where a router is left without a route, what was in
+ * force before it is in force again. Otherwise the lax policy of one router would reach the routes of the next.
+ * Only where nothing matches at all, a router that is mounted at a path keeps the paths below it, 404s and all.
+ */
+export function lookUpRoute(
+  stack: readonly Layer[],
+  method: string,
+  path: string,
+  base: EffectivePolicy,
+  overrideOf: OverrideOf,
+): Found {
+  let policy = base;
+  let left: EffectivePolicy | undefined;
+  for (const layer of stack) {
+    const matched = matchedBy(layer, path);
+    if (matched === undefined) continue;
+    if (layer.route !== undefined) {
+      if (!handlesMethod(layer.route, method)) continue;
+      const overrides = handlersOf(layer.route, method).flatMap((handle) => overrideOf(handle) ?? []);
+      // A route for all methods without a policy of its own is middleware in disguise, and falls through.
+      if (overrides.length === 0 && !namesMethod(layer.route, method)) continue;
+      return {
+        policy: overrides.reduce<EffectivePolicy>((below, override) => override.over(below), policy),
+        route: true,
+      };
+    }
+    const override = overrideOf(layer.handle);
+    if (override !== undefined) {
+      policy = override.over(policy);
+      left = undefined;
+    } else if (layer.handle.stack !== undefined) {
+      const found = lookUpRoute(layer.handle.stack, method, below(path, matched), policy, overrideOf);
+      if (found.route) return found;
+      if (matched !== '') left = found.policy;
+    }
+  }
+  return { policy: left ?? policy, route: false };
+}
+
+function below(path: string, mounted: string): string {
+  const rest = path.slice(mounted.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

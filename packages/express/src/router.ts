@@ -1,0 +1,79 @@
+// The parts of Express' router that are read here: the same from Express 4.16 to 5.3, though none is documented.
+
+/** A function in a stack; a router is one that has a stack of its own. */
+export interface Handle {
+  (...given: never[]): unknown;
+  readonly stack?: readonly Layer[];
+}
+
+/** A place in a router's stack: middleware, a mounted router, or a route. */
+export interface Layer {
+  readonly handle: Handle;
+  readonly route?: Route;
+  /** What `match` has matched, where it returns only whether it did (Express 4, router 2.0 to 2.2). */
+  readonly path?: string;
+  match(path: string): unknown;
+}
+
+/** A path with its handlers. */
+export interface Route {
+  readonly path: unknown;
+  readonly methods: Readonly<Record<string, boolean | undefined>>;
+  readonly stack: readonly { readonly method?: string | undefined; readonly handle: Handle }[];
+}
+
+/** An application, as `req.app`. */
+export interface Application {
+  /** The application that this one is mounted in. */
+  readonly parent?: unknown;
+  enabled(setting: string): boolean;
+}
+
+/** Returns the stack of the application's router, or undefined where this version of Express hides it. */
+export function stackOf(app: Application): readonly Layer[] | undefined {
+  // Express 4 has `_router`, and a `router` that throws; Express 5 has `router`.
+  const router = '_router' in app ? app._router : 'router' in app ? app.router : undefined;
+  return typeof router === 'function' && 'stack' in router ? (router as Handle).stack : undefined;
+}
+
+/** Returns how much of `path` the layer matches, from its start, or undefined where it does not match. */
+export function matchedBy(layer: Layer, path: string): string | undefined {
+  let hit: unknown;
+  try {
+    hit = layer.match(path);
+  } catch {
+    // A parameter that cannot be decoded: Express answers 400 without asking a route.
+    return undefined;
+  }
+  if (hit === false || hit === undefined || hit === null) return undefined;
+  const matched = typeof hit === 'object' && 'path' in hit ? hit.path : layer.path;
+  return typeof matched === 'string' ? matched : '';
+}
+
+/** Reports whether `route` has handlers for `method`; those of GET stand in for HEAD. */
+export function handlesMethod(route: Route, method: string): boolean {
+  return route.methods['_all'] === true || route.methods[verbOf(route, method)] === true;
+}
+
+/** Reports whether `route` was written for `method`, and not by `all` for whatever comes, as middleware is. */
+export function namesMethod(route: Route, method: string): boolean {
+  const { methods } = route;
+  // app.all() registers every verb there is; router.all() and route.all() say so.
+  const isAll =
+    methods['_all'] === true ||
+    (methods['get'] === true && methods['trace'] === true && methods['options'] === true);
+  return !isAll && methods[verbOf(route, method)] === true;
+}
+
+/** Returns the handlers that `route` has for `method`, in order. */
+export function handlersOf(route: Route, method: string): readonly Handle[] {
+  const verb = verbOf(route, method);
+  return route.stack
+    .filter((item) => item.method === undefined || item.method === verb)
+    .map((item) => item.handle);
+}
+
+function verbOf(route: Route, method: string): string {
+  const verb = method.toLowerCase();
+  return verb === 'head' && route.methods['head'] !== true ? 'get' : verb;
+}

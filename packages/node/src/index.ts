@@ -1,0 +1,20 @@
+export { cors, type CorsMiddleware } from './cors.js';
+export { Exchange } from './exchange.js';
+export { handle, settle, type Next } from './handle.js';
+export type { NodeResponse } from './head.js';
+export { warn, warnOfIssue } from './report.js';
+export { readRequest, targetOf, type NodeRequest } from './request.js';
+export { exchangeOf, seal } from './seal.js';
+export {
+  CorsPolicyError,
+  definePolicy,
+  isCorsPolicyError,
+  type CorsOptions,
+  type CorsOptionsPatch,
+  type CorsPolicy,
+  type CorsRefusal,
+  type CorsSetup,
+  type PolicyInput,
+  type PolicyIssue,
+  type RouteRule,
+} from '@corskit/core';
