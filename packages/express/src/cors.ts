@@ -1,8 +1,16 @@
-import { definePolicySet, type CorsSetup, type Override, type PolicyInput } from '@corskit/core';
 import {
+  definePolicySet,
+  type CorsSetup,
+  type Override,
+  type PolicyInput,
+  type PolicySet,
+} from '@corskit/core';
+import {
+  CorsSetupError,
   exchangeOf,
   handle,
   readRequest,
+  sealPrototype,
   settle,
   warn,
   warnOfIssue,
@@ -13,7 +21,7 @@ import {
 
 import { ExpressExchange, type ExpressRequest, type KnownRoutes } from './express-exchange.js';
 import { findMistakes, markLayer } from './mistakes.js';
-import { Placements } from './placements.js';
+import { Placements, type OverrideOf } from './placements.js';
 import { stackOf, type Application, type Handle } from './router.js';
 
 /** A middleware of Express 4 and 5. */
@@ -54,7 +62,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
 
   const applicationOf = (app: Application): KnownApplication => {
     let application = known.get(app);
-    if (application === undefined) known.set(app, (application = getToKnow(app, api, overrideOf)));
+    if (application === undefined) known.set(app, (application = getToKnow(app, api, set, overrideOf)));
     return application;
   };
 
@@ -73,7 +81,8 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       const exchange = exchangeOf(res);
       if (exchange?.set !== set) {
         next(
-          new Error(
+          new CorsSetupError(
+            'policy-without-layer',
             'cors: api.policy(...) ran, but its layer has not; write app.use(api) once, before all routes',
           ),
         );
@@ -81,6 +90,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       }
       const reached = exchange as ExpressExchange;
       reached.run.add(marker);
+      // Laid now, although the head may be long in coming: what does not go together is an error of the route.
       settle(reached, reached.ofRoute() ?? false, next);
     };
     overrides.set(marker, override);
@@ -91,22 +101,26 @@ export function cors(setup: CorsSetup): CorsMiddleware {
   return Object.assign(api, { policy });
 }
 
-function getToKnow(
-  app: Application,
-  api: Handle,
-  overrideOf: (handle: Handle) => Override | undefined,
-): KnownApplication {
+function getToKnow(app: Application, api: Handle, set: PolicySet, overrideOf: OverrideOf): KnownApplication {
+  sealPrototype(app.response);
   const stack = stackOf(app);
   if (stack === undefined) {
     warn(
-      'cors: this version of Express hides its router, so preflights are answered by the default policy and the routes table alone',
       'router-hidden',
+      'cors: this version of Express hides its router, so preflights are answered by the default policy and the routes table alone',
     );
     return { routes: undefined, error: undefined };
   }
+  const placements = new Placements(stack, overrideOf);
   const mistakes = findMistakes(stack, api);
-  for (const { message, code, fatal } of mistakes) if (!fatal) warn(message, code);
+  for (const { message, code, fatal } of mistakes) if (!fatal) warn(code, message);
   const fatal = mistakes.find((mistake) => mistake.fatal);
-  const error = fatal === undefined ? undefined : new Error(fatal.message);
-  return { routes: { stack, placements: new Placements(stack, overrideOf), overrideOf }, error };
+  const conflict = placements.findConflict(set.default);
+  const error =
+    fatal !== undefined
+      ? new CorsSetupError(fatal.code, fatal.message)
+      : conflict !== undefined
+        ? new CorsSetupError('policies-in-conflict', conflict)
+        : undefined;
+  return { routes: { stack, placements, overrideOf }, error };
 }

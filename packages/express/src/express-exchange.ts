@@ -17,12 +17,11 @@ export interface KnownRoutes {
 
 /** An exchange on an Express application: its router is asked, and the route that is reached has the last word. */
 export class ExpressExchange extends Exchange {
-  /** The handlers made by `api.policy(...)` that the request has come through, in order. */
-  readonly run: Set<Handle> = new Set();
   readonly #req: ExpressRequest;
+  readonly #app: Application;
   readonly #routes: KnownRoutes | undefined;
   readonly #target: string;
-  readonly #caseSensitive: boolean;
+  #run: Set<Handle> | undefined;
 
   /** `routes` is undefined where no route has a policy of its own, or this version of Express hides its router. */
   constructor(set: PolicySet, request: CorsRequest, req: ExpressRequest, routes: KnownRoutes | undefined) {
@@ -31,7 +30,12 @@ export class ExpressExchange extends Exchange {
     this.#routes = routes;
     // In a mounted application the paths of the stack begin where it is mounted, as req.url does.
     this.#target = req.app.parent === undefined ? targetOf(req) : (req.url ?? '/');
-    this.#caseSensitive = req.app.enabled('case sensitive routing');
+    this.#app = req.app;
+  }
+
+  /** The handlers made by `api.policy(...)` that the request has come through, in order. */
+  get run(): Set<Handle> {
+    return (this.#run ??= new Set());
   }
 
   override lookUp(method: string): EffectivePolicy {
@@ -66,7 +70,8 @@ export class ExpressExchange extends Exchange {
   }
 
   #base(method: string): EffectivePolicy {
-    return this.set.forPath(method, this.#target, this.#caseSensitive);
+    if (!this.set.hasRoutes) return this.set.default;
+    return this.set.forPath(method, this.#target, this.#app.enabled('case sensitive routing'));
   }
 
   #walk(method: string, overrideOf: OverrideOf | undefined): Found {

@@ -1,7 +1,9 @@
 export { cors, type CorsMiddleware, type Middleware } from './cors.js';
 export {
   CorsPolicyError,
+  CorsSetupError,
   definePolicy,
+  describeRefusal,
   isCorsPolicyError,
   type CorsOptions,
   type CorsOptionsPatch,
@@ -10,5 +12,7 @@ export {
   type CorsSetup,
   type PolicyInput,
   type PolicyIssue,
+  type RefusalReason,
   type RouteRule,
+  type SetupErrorCode,
 } from '@corskit/node';

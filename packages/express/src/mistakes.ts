@@ -1,11 +1,11 @@
-import type { Handle, Layer, Route } from './router.js';
+import type { SetupErrorCode } from '@corskit/node';
+
+import { describeRoute, type Handle, type Layer, type Route } from './router.js';
 
 /** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
-export interface Mistake {
-  readonly code: string;
-  readonly message: string;
-  readonly fatal: boolean;
-}
+export type Mistake =
+  | { readonly code: SetupErrorCode; readonly message: string; readonly fatal: true }
+  | { readonly code: string; readonly message: string; readonly fatal: false };
 
 // Shared by all copies of the package: a layer of another copy is one, too.
 const LAYER: unique symbol = Symbol.for('corskit.express.layer');
@@ -80,9 +80,4 @@ function reachesPreflights({ methods }: Route): boolean {
 
 function passesOn({ methods }: Route): boolean {
   return methods['_all'] === true || (methods['get'] === true && methods['trace'] === true);
-}
-
-function describeRoute({ methods, path }: Route): string {
-  const verbs = Object.keys(methods).filter((verb) => verb !== '_all');
-  return `${verbs.length === 0 || verbs.length > 5 ? 'ALL' : verbs.join(', ').toUpperCase()} ${String(path)}`;
 }

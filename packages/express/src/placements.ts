@@ -1,6 +1,6 @@
-import type { EffectivePolicy, Override } from '@corskit/core';
+import { isCorsPolicyError, type EffectivePolicy, type Override } from '@corskit/core';
 
-import type { Handle, Layer, Route } from './router.js';
+import { describeRoute, isPathless, type Handle, type Layer, type Route } from './router.js';
 
 /** Returns what `api.policy(...)` has made of a handler, or undefined for every other handler. */
 export type OverrideOf = (handle: Handle) => Override | undefined;
@@ -51,6 +51,24 @@ export class Placements {
     );
   }
 
+  /**
+   * Returns what is wrong where policies meet that do not go together, `'*'` on a route in a group with credentials say.
+   *
+   * Only policies that are sure to meet count: two that are used at different paths may never.
+   */
+  findConflict(base: EffectivePolicy): string | undefined {
+    for (const { route, used, own } of placesOf(this.#stack, [], this.#overrideOf)) {
+      const certain = used.filter(isPathless).map((layer) => layer.handle);
+      try {
+        this.#lay([...certain, ...own], base);
+      } catch (error) {
+        if (!isCorsPolicyError(error)) throw error;
+        return `cors: on ${describeRoute(route)}, what stands on the route does not go together with what is in force around it: ${error.message}`;
+      }
+    }
+    return undefined;
+  }
+
   #lay(handles: readonly Handle[], base: EffectivePolicy): EffectivePolicy {
     return handles.reduce<EffectivePolicy>(
       (policy, handle) => this.#overrideOf(handle)?.over(policy) ?? policy,
@@ -61,25 +79,39 @@ export class Placements {
   #readAnew(): void {
     const chains = new Map<Route, readonly Handle[]>();
     const placed = new Set<Handle>();
-    const read = (stack: readonly Layer[], around: readonly Handle[]): void => {
-      const used = [...around];
-      for (const { route, handle } of stack) {
-        if (route !== undefined) {
-          const own = route.stack
-            .map((item) => item.handle)
-            .filter((item) => this.#overrideOf(item) !== undefined);
-          chains.set(route, [...used, ...own]);
-          for (const item of own) placed.add(item);
-        } else if (this.#overrideOf(handle) !== undefined) {
-          used.push(handle);
-          placed.add(handle);
-        } else if (handle.stack !== undefined) {
-          read(handle.stack, used);
-        }
-      }
-    };
-    read(this.#stack, []);
+    for (const { route, used, own } of placesOf(this.#stack, [], this.#overrideOf)) {
+      const chain = [...used.map((layer) => layer.handle), ...own];
+      chains.set(route, chain);
+      for (const handle of chain) placed.add(handle);
+    }
     this.#chains = chains;
     this.#placed = placed;
+  }
+}
+
+interface Place {
+  readonly route: Route;
+  /** The policies that are used before the route, in its router and in those around it. */
+  readonly used: readonly Layer[];
+  /** The policies among the route's own handlers. */
+  readonly own: readonly Handle[];
+}
+
+function* placesOf(
+  stack: readonly Layer[],
+  around: readonly Layer[],
+  overrideOf: OverrideOf,
+): Generator<Place> {
+  const used = [...around];
+  for (const layer of stack) {
+    const { route, handle } = layer;
+    if (route !== undefined) {
+      const own = route.stack.map((item) => item.handle).filter((item) => overrideOf(item) !== undefined);
+      yield { route, used: [...used], own };
+    } else if (overrideOf(handle) !== undefined) {
+      used.push(layer);
+    } else if (handle.stack !== undefined) {
+      yield* placesOf(handle.stack, used, overrideOf);
+    }
   }
 }

@@ -35,7 +35,7 @@ export function lookUpRoute(
       // A route for all methods without a policy of its own is middleware in disguise, and falls through.
       if (overrides.length === 0 && !namesMethod(layer.route, method)) continue;
       return {
-        policy: overrides.reduce<EffectivePolicy>((below, override) => override.over(below), policy),
+        policy: overrides.reduce<EffectivePolicy>((outer, override) => override.over(outer), policy),
         route: true,
       };
     }
@@ -44,7 +44,7 @@ export function lookUpRoute(
       policy = override.over(policy);
       left = undefined;
     } else if (layer.handle.stack !== undefined) {
-      const found = lookUpRoute(layer.handle.stack, method, below(path, matched), policy, overrideOf);
+      const found = lookUpRoute(layer.handle.stack, method, pathBelow(path, matched), policy, overrideOf);
       if (found.route) return found;
       if (matched !== '') left = found.policy;
     }
@@ -52,7 +52,7 @@ export function lookUpRoute(
   return { policy: left ?? policy, route: false };
 }
 
-function below(path: string, mounted: string): string {
+function pathBelow(path: string, mounted: string): string {
   const rest = path.slice(mounted.length);
   return rest.startsWith('/') ? rest : `/${rest}`;
 }

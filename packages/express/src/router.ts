@@ -1,3 +1,5 @@
+import type { NodeResponse } from '@corskit/node';
+
 // The parts of Express' router that are read here: the same from Express 4.16 to 5.3, though none is documented.
 
 /** A function in a stack; a router is one that has a stack of its own. */
@@ -12,6 +14,10 @@ export interface Layer {
   readonly route?: Route;
   /** What `match` has matched, where it returns only whether it did (Express 4, router 2.0 to 2.2). */
   readonly path?: string;
+  /** Whether it matches every path (router 2). */
+  readonly slash?: boolean;
+  /** The same in Express 4. */
+  readonly regexp?: { readonly fast_slash?: boolean };
   match(path: string): unknown;
 }
 
@@ -26,6 +32,8 @@ export interface Route {
 export interface Application {
   /** The application that this one is mounted in. */
   readonly parent?: unknown;
+  /** The prototype of its responses. */
+  readonly response: NodeResponse;
   enabled(setting: string): boolean;
 }
 
@@ -71,6 +79,17 @@ export function handlersOf(route: Route, method: string): readonly Handle[] {
   return route.stack
     .filter((item) => item.method === undefined || item.method === verb)
     .map((item) => item.handle);
+}
+
+/** Reports whether `layer` is used for all paths of its router. */
+export function isPathless(layer: Layer): boolean {
+  return layer.slash === true || layer.regexp?.fast_slash === true;
+}
+
+/** Returns `route` in words: `PUT /orders/:id`. */
+export function describeRoute({ methods, path }: Route): string {
+  const verbs = Object.keys(methods).filter((verb) => verb !== '_all');
+  return `${verbs.length === 0 || verbs.length > 5 ? 'ALL' : verbs.join(', ').toUpperCase()} ${String(path)}`;
 }
 
 function verbOf(route: Route, method: string): string {

@@ -18,7 +18,7 @@ export abstract class Exchange {
   /** The policies that it is decided by. */
   readonly set: PolicySet;
   readonly request: CorsRequest;
-  #pinned: CorsPolicy | undefined;
+  #pinned: EffectivePolicy | undefined;
   #policy: CorsPolicy | undefined;
   #decision: CorsDecision | Promise<CorsDecision> | undefined;
 
@@ -34,7 +34,7 @@ export abstract class Exchange {
   abstract inForce(): EffectivePolicy;
 
   /** Fixes the policy: what `inForce` would say no longer counts. */
-  pin(policy: CorsPolicy): void {
+  pin(policy: EffectivePolicy): void {
     this.#pinned = policy;
   }
 

@@ -2,8 +2,9 @@ import type { CorsDecision, CorsPolicy } from '@corskit/core';
 
 import type { Exchange } from './exchange.js';
 import { answerPreflight, type NodeResponse } from './head.js';
-import { warn } from './report.js';
+import { warnOnce } from './report.js';
 import { exchangeOf, seal } from './seal.js';
+import { CorsSetupError } from './setup-error.js';
 
 /** Goes on to what comes next, or to the framework's error handling. */
 export type Next = (error?: unknown) => void;
@@ -31,6 +32,8 @@ export function handle(exchange: Exchange, res: NodeResponse, next: Next): void 
   const policy = exchange.lookUp(request.requestMethod);
   // Off: the application answers its own preflights.
   if (policy === false) {
+    exchange.pin(false);
+    seal(res, exchange);
     next();
     return;
   }
@@ -77,16 +80,17 @@ function isStacked(exchange: Exchange, res: NodeResponse, next: Next): boolean {
     if (outer.set === exchange.set) next();
     else
       next(
-        new Error(
+        new CorsSetupError(
+          'stacked-cors',
           'cors: two cors(...) layers are stacked, and the first has answered the preflights; keep the first, and give routes a policy of their own instead of the second',
         ),
       );
     return true;
   }
   if (res.hasHeader('access-control-allow-origin')) {
-    warn(
-      'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (the package cors, enableCors, a header set by hand)',
+    warnOnce(
       'stacked-middleware',
+      'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (the package cors, enableCors, a header set by hand)',
     );
   }
   return false;

@@ -1,17 +1,16 @@
-import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
 
-import { appendVary, CORS_RESPONSE_HEADERS, type CorsDecision } from '@corskit/core';
+import {
+  appendVary,
+  CORS_RESPONSE_HEADERS,
+  type CorsDecision,
+  type CorsHeaders,
+  type CorsResponseHeader,
+} from '@corskit/core';
 
 /** A response of node:http or of the compatibility layer of node:http2. */
 export type NodeResponse = ServerResponse | Http2ServerResponse;
-
-/** `writeHead`, bound to its response, with its arguments in order. */
-export type WriteHead = (
-  status: number,
-  reason: string | undefined,
-  headers: GivenHeaders | undefined,
-) => unknown;
 
 /** Headers as `writeHead` takes them: an object, a flat list of names and values, or a list of pairs. */
 export type GivenHeaders = OutgoingHttpHeaders | readonly unknown[];
@@ -19,20 +18,19 @@ export type GivenHeaders = OutgoingHttpHeaders | readonly unknown[];
 const CORS_NAMES: ReadonlySet<string> = new Set(CORS_RESPONSE_HEADERS.map((name) => name.toLowerCase()));
 
 /**
- * Writes the head with the headers of `decision`: they replace those of the same names that the application, or an
- * upstream that it copies from, has set, and `Vary` is joined, so that there is never a second line of any.
+ * Puts the headers of `decision` on `res`, and returns what is left for `writeHead` to be given besides.
  *
- * The cheapest way that the response leaves open is taken: where nothing was set before, one flat list for `writeHead`;
- * where something was, `setHeader`, since `writeHead` would do the same for each.
+ * They replace those of the same names that the application, or an upstream that it copies from, has set or has `given`,
+ * and `Vary` is joined, so that there is never a second line of any. The cheapest way that the response leaves open is
+ * taken: where nothing was set before, one flat list for `writeHead`; where something was, `setHeader`, since
+ * `writeHead` would do the same for each.
  */
-export function writeHeadWith(
+export function putHeaders(
   res: NodeResponse,
   decision: Pick<CorsDecision, 'headers' | 'vary'>,
-  writeHead: WriteHead,
-  status: number,
-  reason: string | undefined,
   given: GivenHeaders | undefined,
-): unknown {
+): GivenHeaders | undefined {
+  const { headers } = decision;
   const names = res.getHeaderNames();
   let vary: string | undefined;
   for (const name of names) {
@@ -52,13 +50,13 @@ export function writeHeadWith(
   if (decision.vary.length > 0) vary = appendVary(vary, decision.vary);
   if (names.length === 0 && !('stream' in res)) {
     const list = rest === undefined ? [] : flatten(rest);
-    for (const [name, value] of Object.entries(decision.headers)) list.push(name, value);
+    for (const name of namesOf(headers)) list.push(name, headers[name]);
     if (vary !== undefined) list.push('Vary', vary);
-    return writeHead(status, reason, list);
+    return list;
   }
-  for (const [name, value] of Object.entries(decision.headers)) res.setHeader(name, value);
+  for (const name of namesOf(headers)) res.setHeader(name, headers[name] ?? '');
   if (vary !== undefined) res.setHeader('Vary', vary);
-  return writeHead(status, reason, rest);
+  return rest;
 }
 
 /** Answers a preflight: a head, and no body. */
@@ -66,23 +64,16 @@ export function answerPreflight(
   res: NodeResponse,
   decision: Extract<CorsDecision, { kind: 'preflight' }>,
 ): void {
-  const writeHead: WriteHead = (status, reason, headers) =>
-    Reflect.apply(res.writeHead, res, headersLast(status, reason, headers));
   // RFC 9110, 8.6: no Content-Length with 204. With another status its absence would announce a body in chunks.
-  const given = decision.status === 204 ? undefined : ['Content-Length', '0'];
-  writeHeadWith(res, decision, writeHead, decision.status, undefined, given);
+  const length = decision.status === 204 ? undefined : ['Content-Length', '0'];
+  const headers = putHeaders(res, decision, length);
+  if (headers === undefined) res.writeHead(decision.status);
+  else res.writeHead(decision.status, headers as OutgoingHttpHeaders);
   res.end();
 }
 
-/** Returns the arguments of `writeHead` without those that are undefined. */
-export function headersLast(
-  status: number,
-  reason: string | undefined,
-  headers: GivenHeaders | undefined,
-): unknown[] {
-  const list: unknown[] = reason === undefined ? [status] : [status, reason];
-  if (headers !== undefined) list.push(headers);
-  return list;
+function namesOf(headers: CorsHeaders): CorsResponseHeader[] {
+  return Object.keys(headers) as CorsResponseHeader[];
 }
 
 function isCorsName(name: string): boolean {
@@ -136,5 +127,6 @@ function isList(given: GivenHeaders): given is readonly unknown[] {
 }
 
 function valueText(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String((value ?? '') as OutgoingHttpHeader);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -2,12 +2,14 @@ export { cors, type CorsMiddleware } from './cors.js';
 export { Exchange } from './exchange.js';
 export { handle, settle, type Next } from './handle.js';
 export type { NodeResponse } from './head.js';
-export { warn, warnOfIssue } from './report.js';
+export { warn, warnOfIssue, warnOnce } from './report.js';
 export { readRequest, targetOf, type NodeRequest } from './request.js';
-export { exchangeOf, seal } from './seal.js';
+export { exchangeOf, seal, sealPrototype } from './seal.js';
+export { CorsSetupError, type SetupErrorCode } from './setup-error.js';
 export {
   CorsPolicyError,
   definePolicy,
+  describeRefusal,
   isCorsPolicyError,
   type CorsOptions,
   type CorsOptionsPatch,
@@ -16,5 +18,6 @@ export {
   type CorsSetup,
   type PolicyInput,
   type PolicyIssue,
+  type RefusalReason,
   type RouteRule,
 } from '@corskit/core';

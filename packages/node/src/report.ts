@@ -6,12 +6,21 @@ const log = debuglog('corskit');
 
 /** Tells `process` of something in a policy that is worth a word. */
 export function warnOfIssue(issue: PolicyIssue): void {
-  warn(issue.message, issue.code);
+  warn(issue.code, issue.message);
 }
 
 /** Tells `process` of something that is worth a word. */
-export function warn(message: string, code: string): void {
+export function warn(code: string, message: string): void {
   process.emitWarning(message, { type: 'CorskitWarning', code });
+}
+
+const warned = new Set<string>();
+
+/** Tells `process` of something that requests bring about, the first time only: a client must not be able to fill a log. */
+export function warnOnce(code: string, message: string): void {
+  if (warned.has(code)) return;
+  warned.add(code);
+  warn(code, message);
 }
 
 /** Hands `refusal` to the policy's `onRefusal`; where there is none, `NODE_DEBUG=corskit` prints it. */
@@ -24,9 +33,9 @@ export function report(policy: CorsPolicy, refusal: CorsRefusal): void {
     policy.onRefusal(refusal);
   } catch (error) {
     // A fault in the log must not take the response with it.
-    warn(
-      `cors: onRefusal threw ${error instanceof Error ? error.message : String(error)}`,
+    warnOnce(
       'on-refusal-failed',
+      `cors: onRefusal threw ${error instanceof Error ? error.message : typeof error}`,
     );
   }
 }

@@ -1,44 +1,97 @@
+import type { CorsDecision } from '@corskit/core';
+
 import type { Exchange } from './exchange.js';
-import { headersLast, writeHeadWith, type GivenHeaders, type NodeResponse } from './head.js';
-import { warn } from './report.js';
+import { putHeaders, type GivenHeaders, type NodeResponse } from './head.js';
+import { warnOnce } from './report.js';
 
-// Shared by all copies of the package, so that an `import` and a `require` of it see each other's responses.
+type WriteHead = (
+  this: NodeResponse,
+  status: number,
+  second?: string | GivenHeaders,
+  third?: GivenHeaders,
+) => unknown;
+
+// Shared by all copies of the package, so that an `import` and a `require` of it see each other's exchanges.
 const EXCHANGE: unique symbol = Symbol.for('corskit.exchange');
+const SEALED: unique symbol = Symbol.for('corskit.sealed');
 
-/** Returns the exchange that `res` is sealed with, or undefined. */
+/** Returns the exchange that `res` belongs to, or undefined where no CORS layer has seen it. */
 export function exchangeOf(res: NodeResponse): Exchange | undefined {
-  return (res as { [EXCHANGE]?: Exchange })[EXCHANGE];
+  return (res.req as Carrier | undefined)?.[EXCHANGE];
+}
+
+// The exchange is kept on the request. Kept on the response it would cost Express, which has changed the prototype of
+// that object, a microsecond or two; in a WeakMap, whose keys live this short, five times as much in garbage collection.
+interface Carrier {
+  [EXCHANGE]?: Exchange;
 }
 
 /**
- * Sees to it that the headers are put on `res` when its head is written, whoever writes it, and has the last word then.
+ * Sees to it that the headers are put on `res` when its head is written, whoever writes it, and have the last word then.
  *
  * Not before: between now and then error handlers drop headers, handlers replace `Vary`, gateways copy the
  * `Access-Control-*` of their upstream, and the route that is reached decides which policy it is. Every way out of a
  * response, explicit or not, ends in its `writeHead`.
  */
 export function seal(res: NodeResponse, exchange: Exchange): void {
-  (res as { [EXCHANGE]?: Exchange })[EXCHANGE] = exchange;
-  const original: (...given: never[]) => unknown = res.writeHead;
-  const writeHead = (
-    status: number,
-    reason: string | undefined,
-    headers: GivenHeaders | undefined,
-  ): unknown => Reflect.apply(original, res, headersLast(status, reason, headers));
-  const sealed = (status: number, second?: string | GivenHeaders, third?: GivenHeaders): unknown => {
+  (res.req as Carrier)[EXCHANGE] = exchange;
+  const writeHead = res.writeHead as WriteHead;
+  if (!(SEALED in writeHead)) res.writeHead = sealed(writeHead) as never;
+}
+
+/**
+ * Does once for all responses with this prototype what {@link seal} else does for each: for frameworks that give their
+ * responses one of their own.
+ */
+export function sealPrototype(prototype: NodeResponse): void {
+  const writeHead = prototype.writeHead as WriteHead;
+  if (SEALED in writeHead) return;
+  prototype.writeHead = Object.defineProperty(sealed(writeHead), SEALED, { value: true }) as never;
+}
+
+function sealed(original: WriteHead): WriteHead {
+  return function writeHead(status, second, third) {
+    const exchange = exchangeOf(this);
+    // With the head sent, what follows is the error that Node has for it.
+    const decision = exchange === undefined || this.headersSent ? undefined : finalDecision(exchange);
+    if (decision === undefined) return passOn(this, original, status, second, third);
     const reason = typeof second === 'string' ? second : undefined;
     const given = third ?? (typeof second === 'string' ? undefined : second) ?? undefined;
-    // Too late for headers: what follows is the error that Node has for it.
-    if (res.headersSent) return writeHead(status, reason, given);
-    const policy = exchange.governing();
-    if (policy === false) return writeHead(status, reason, given);
-    const decision = exchange.decide(policy);
-    if (!(decision instanceof Promise)) return writeHeadWith(res, decision, writeHead, status, reason, given);
-    warn(
-      'cors: a response was sent before the origin function of its route had answered: it goes out refused',
-      'late-origin-function',
-    );
-    return writeHeadWith(res, { headers: {}, vary: policy.vary }, writeHead, status, reason, given);
+    const headers = putHeaders(this, decision, given);
+    return reason === undefined
+      ? passOn(this, original, status, headers)
+      : passOn(this, original, status, reason, headers);
   };
-  res.writeHead = sealed as never;
+}
+
+function passOn(
+  res: NodeResponse,
+  original: WriteHead,
+  status: number,
+  second?: string | GivenHeaders,
+  third?: GivenHeaders,
+): unknown {
+  if (third !== undefined) return original.call(res, status, second, third);
+  return second === undefined ? original.call(res, status) : original.call(res, status, second);
+}
+
+// Nothing may be thrown from here: whoever writes a head, an error handler above all, could do nothing but die of it.
+function finalDecision(exchange: Exchange): Pick<CorsDecision, 'headers' | 'vary'> | undefined {
+  try {
+    const policy = exchange.governing();
+    if (policy === false) return undefined;
+    const decision = exchange.decide(policy);
+    if (!(decision instanceof Promise)) return decision;
+    warnOnce(
+      'late-origin-function',
+      'cors: a response was sent before the origin function of its route had answered, and went out refused',
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : 'unknown';
+    warnOnce(
+      'policy-not-found',
+      `cors: a response went out refused, because its policy could not be told: ${cause}`,
+    );
+  }
+  return { headers: {}, vary: ['Origin'] };
 }

@@ -55,12 +55,17 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 // A header that Vary does not name would make caches hand one tenant's answer to another.
 function listedHeaders(vary: readonly string[], header: HeaderReader | undefined): HeaderReader {
   return (name) => {
-    const wanted = String(name).toLowerCase();
+    const given: unknown = name;
+    if (typeof given !== 'string') {
+      // cb(null, true): what a function written for another library does.
+      throw new TypeError(
+        'cors: origin: the function calls its second argument back, which reads request headers; return the answer instead',
+      );
+    }
+    const wanted = given.toLowerCase();
     if (vary.some((listed) => listed.toLowerCase() === wanted)) return header?.(wanted);
     throw new TypeError(
-      typeof name === 'string'
-        ? `cors: origin: the function reads the header ${JSON.stringify(name)}; add it to vary: ['${name}']`
-        : 'cors: origin: the function calls its second argument back, which reads request headers; return the answer instead',
+      `cors: origin: the function reads the header ${JSON.stringify(given)}; add it to vary: ['${given}']`,
     );
   };
 }

@@ -19,8 +19,7 @@ const REASONS: Readonly<Record<RefusalReason, (value: string) => string>> = {
 export function describeRefusal(refusal: CorsRefusal): string {
   const { reason, kind, method, origin, value, error } = refusal;
   const asked = kind === 'preflight' ? `preflight for ${quote(method)}` : quote(method);
-  const cause =
-    error === undefined ? '' : ` (${quote(error instanceof Error ? error.message : String(error))})`;
+  const cause = error === undefined ? '' : ` (${quote(textOf(error))})`;
   return `cors: refused ${asked} from ${quote(origin)}: ${REASONS[reason](quote(value))}${cause} [${reason}]`;
 }
 
@@ -31,4 +30,10 @@ function quote(value: string): string {
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+// Anything can be thrown, also what has no text at all.
+function textOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'string' ? error : typeof error;
 }

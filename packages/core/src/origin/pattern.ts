@@ -21,7 +21,7 @@ export interface OriginPattern {
 export function parseOriginPattern(value: string): OriginPattern | undefined {
   const exact = parseSerializedOrigin(value);
   if (exact !== undefined) return { ...exact, subdomains: false };
-  const [scheme = '', rest] = splitOnce(value, '://');
+  const [scheme, rest] = splitOnce(value, '://');
   if (rest === undefined || !rest.includes('*')) return undefined;
   const subdomains = rest.startsWith('*.');
   const authority = subdomains ? rest.slice(2) : rest;

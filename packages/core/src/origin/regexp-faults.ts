@@ -2,7 +2,7 @@ import { readRegExp, type RegExpItem, type RegExpPart, type RegExpSequence } fro
 
 // From so many repetitions on, a bounded quantifier backtracks as an unbounded one does.
 const MANY = 16;
-const ORIGIN_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789:/.-_+[]';
+const ORIGIN_CHARACTERS: readonly string[] = Array.from('abcdefghijklmnopqrstuvwxyz0123456789:/.-_+[]');
 
 /** Reports whether every alternative of `regexp` matches from `^` to `$`. */
 export function isAnchored(regexp: RegExp): boolean {
@@ -20,9 +20,6 @@ function endsAll(alternatives: readonly RegExpSequence[], kind: 'start' | 'end',
 
 /** Reports whether `regexp` has a dot that is not escaped between two characters of a name: it matches any of them. */
 export function hasUnescapedDot(regexp: RegExp): boolean {
-  const isLabelEdge = (item: RegExpItem | undefined): boolean =>
-    item?.part.kind === 'group' ||
-    (item?.part.kind === 'leaf' && /^[\w-]$|^\\[wd]$|^\[/.test(item.part.source));
   const inSequence = (sequence: RegExpSequence): boolean =>
     sequence.some(({ part, max }, i) => {
       if (part.kind === 'group') return part.alternatives.some(inSequence);
@@ -30,6 +27,11 @@ export function hasUnescapedDot(regexp: RegExp): boolean {
       return isLabelEdge(sequence[i - 1]) && isLabelEdge(sequence[i + 1]);
     });
   return readRegExp(regexp).some(inSequence);
+}
+
+function isLabelEdge(item: RegExpItem | undefined): boolean {
+  if (item?.part.kind !== 'leaf') return item?.part.kind === 'group';
+  return /^[\w-]$|^\\[wd]$|^\[/.test(item.part.source);
 }
 
 /**
@@ -51,7 +53,7 @@ export function isBacktrackingProne(regexp: RegExp): boolean {
     // What a back reference matches is not known here, so it counts as anything.
     if (/^\\(?:[1-9]|k<)/.test(part.source)) return new Set(ORIGIN_CHARACTERS);
     const leaf = new RegExp(`^(?:${part.source})$`, flags);
-    return new Set([...ORIGIN_CHARACTERS].filter((character) => leaf.test(character)));
+    return new Set(ORIGIN_CHARACTERS.filter((character) => leaf.test(character)));
   }
 
   const overlap = (a: RegExpPart, b: RegExpPart): boolean => {

@@ -29,7 +29,7 @@ export function explainOrigin(value: string): readonly OriginFault[] {
     const scheme = /^(?:localhost|127\.|\[::1\])/.test(repaired) ? 'http' : 'https';
     repaired = step(repaired, `${scheme}://${repaired}`, 'invalid-origin', 'has no scheme');
   }
-  const [scheme = '', rest = ''] = splitOnce(repaired, '://');
+  const [scheme, rest = ''] = splitOnce(repaired, '://');
   const authority = step(rest, rest.replace(/[/?#\\].*$/s, ''), 'origin-with-path', pathText(rest));
   const host = step(
     authority,
@@ -96,7 +96,7 @@ function canonicalHost(origin: string): string {
 }
 
 function patternFault(value: string): OriginFault {
-  const [scheme = 'https', rest = ''] = splitOnce(value, '://');
+  const [scheme, rest = ''] = splitOnce(value, '://');
   if (/^\*(?::\*|:\d+)?$/.test(rest)) {
     const text = `means every ${scheme} site there is; name a domain, 'https://*.example.com', or write origin: '*'`;
     return { code: 'invalid-origin-pattern', text };
@@ -113,7 +113,7 @@ function patternFault(value: string): OriginFault {
 
 function remainingFault(value: string): string {
   if (value.length > MAX_ORIGIN_BYTES) return `is longer than ${MAX_ORIGIN_BYTES} bytes, which no origin is`;
-  const [scheme = '', rest = ''] = splitOnce(value, '://');
+  const [scheme, rest = ''] = splitOnce(value, '://');
   if (!/^[a-z][a-z0-9+.-]{0,63}$/.test(scheme))
     return `begins with ${JSON.stringify(scheme.slice(0, 80))}, which is no scheme`;
   const port = /:([^:\]]*)$/.exec(rest)?.[1];

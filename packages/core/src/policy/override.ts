@@ -12,7 +12,11 @@ export type PolicyInput = string | CorsOptionsPatch | false;
 export type EffectivePolicy = CorsPolicy | false;
 
 /** The policies that have a name. */
-export type NamedPolicies = ReadonlyMap<string, CorsPolicy>;
+export interface NamedPolicies {
+  readonly policies: ReadonlyMap<string, CorsPolicy>;
+  /** The options of the default policy that hold for all others, too: those that permit nothing. */
+  readonly inherited: FoundOptions;
+}
 
 /** What was written for a route, read once, and ready to be laid over whatever is in force where it stands. */
 export class Override {
@@ -20,6 +24,7 @@ export class Override {
   readonly #patch: FoundOptions;
   readonly #path: IssuePath;
   readonly #place: string | undefined;
+  readonly #inherited: FoundOptions;
   readonly #laid = new Map<EffectivePolicy, EffectivePolicy>();
 
   /**
@@ -28,6 +33,7 @@ export class Override {
    * @throws {CorsPolicyError} where it is none of the three, or names no policy.
    */
   constructor(input: unknown, named: NamedPolicies, path: IssuePath, place?: string) {
+    this.#inherited = named.inherited;
     const issues = new IssueList(path);
     this.#path = path;
     this.#place = place;
@@ -49,7 +55,8 @@ export class Override {
     if (this.#replacement !== undefined) return this.#replacement;
     let policy = this.#laid.get(base);
     if (policy === undefined) {
-      const below = Object.entries(base === false ? { origin: false } : base.options);
+      const nobody = new Map<string, unknown>([...this.#inherited, ['origin', false]]);
+      const below = base === false ? nobody : Object.entries(base.options);
       policy = compileFound(new Map<string, unknown>([...below, ...this.#patch]), this.#path, this.#place);
       this.#laid.set(base, policy);
     }
@@ -57,10 +64,10 @@ export class Override {
   }
 }
 
-function findNamed(name: string, named: NamedPolicies, issues: IssueList): CorsPolicy | undefined {
-  const policy = named.get(name);
+function findNamed(name: string, { policies }: NamedPolicies, issues: IssueList): CorsPolicy | undefined {
+  const policy = policies.get(name);
   if (policy !== undefined) return policy;
-  const names = [...named.keys()];
+  const names = [...policies.keys()];
   const nearest = nearestName(name, names);
   const advice =
     names.length === 0

@@ -10,7 +10,10 @@ import { RouteTable, type RouteRule } from './route-table.js';
 
 /** The options of an adapter: those of the default policy, named policies, and a table of routes. */
 export interface CorsSetup extends CorsOptions {
-  /** Policies that routes call by name; each is complete, none inherits from the default one. */
+  /**
+   * Policies that routes call by name. Each is complete: of the default one it inherits only `onRefusal` and
+   * `isPublicSuffix`, which permit nothing.
+   */
   readonly policies?: Readonly<Record<string, CorsOptions>>;
   /** Policies of paths that have no place in the code for one; the first row that matches decides. */
   readonly routes?: readonly RouteRule[];
@@ -34,7 +37,9 @@ export class PolicySet {
     table: RouteTable,
     onWarning: (issue: PolicyIssue) => void,
   ) {
-    const policies = [fallback, ...named.values()];
+    const policies = [fallback, ...named.policies.values(), ...table.policies].filter(
+      (policy) => policy !== false,
+    );
     this.default = fallback;
     this.#named = named;
     this.#table = table;
@@ -47,6 +52,11 @@ export class PolicySet {
   /** What `decide` is to be told: `route` as soon as any route has a policy of its own. */
   get scope(): PolicyScope {
     return this.#scope;
+  }
+
+  /** Whether there is a `routes` table that `forPath` could find something in. */
+  get hasRoutes(): boolean {
+    return this.#table.size > 0;
   }
 
   /** Whether an origin function may have to be asked, which can take time. */
@@ -110,7 +120,8 @@ export function definePolicySet(
   if (found === undefined) throw new CorsPolicyError(issues);
   const own = new Map([...found].filter(([name]) => name !== 'policies' && name !== 'routes'));
   const fallback = attempt(() => compileFound(own, []));
-  const named = new Map<string, CorsPolicy>();
+  const inherited = new Map([...own].filter(([name]) => name === 'onRefusal' || name === 'isPublicSuffix'));
+  const named = { policies: new Map<string, CorsPolicy>(), inherited };
   const under = new IssueList(['policies']);
   const policies =
     found.get('policies') === undefined ? [] : (findOptions(found.get('policies'), under) ?? []);
@@ -118,10 +129,13 @@ export function definePolicySet(
   for (const [name, options] of policies) {
     const path = ['policies', name];
     const list = new IssueList(path);
-    const options_ = findOptions(options, list);
+    const entries = findOptions(options, list);
     issues.push(...list.issues);
-    const policy = options_ === undefined ? undefined : attempt(() => compileFound(options_, path));
-    if (policy !== undefined) named.set(name, policy);
+    const policy =
+      entries === undefined
+        ? undefined
+        : attempt(() => compileFound(new Map([...inherited, ...entries]), path));
+    if (policy !== undefined) named.policies.set(name, policy);
   }
   const table = new RouteTable(found.get('routes'), top, (input, row) =>
     attempt(() => new Override(input, named, ['routes', row, 'policy']).over(fallback ?? false)),

@@ -1,7 +1,7 @@
 import type { OriginDraft } from './draft.js';
 import type { IssueList } from './issue-list.js';
 import type { OriginFunction } from './options.js';
-import type { OriginContext } from './read-origin.js';
+import type { OriginContext } from './origin-context.js';
 
 const CALLBACK = /^(?:async\s*)?(?:function\b[^(]*)?\(?\s*\w+\s*,\s*(?:cb|callback|done|next|fn)\b/;
 const CONSTANT_TRUE = /(?:=>|\{\s*return)\s*\(?\s*(?:true|!0)\s*\)?\s*;?\s*\}?$/;

@@ -1,6 +1,6 @@
 import { hasUnescapedDot, isAnchored, isBacktrackingProne } from '../origin/regexp-faults.js';
 import type { IssueList, IssuePath } from './issue-list.js';
-import type { OriginContext } from './read-origin.js';
+import type { OriginContext } from './origin-context.js';
 
 // Origins that nobody means to allow: a RegExp that takes one takes any.
 const CANARIES = [

@@ -3,20 +3,13 @@ import { isLoopback, parseOriginPattern, type OriginPattern } from '../origin/pa
 import { isWellKnownPublicSuffix } from '../origin/public-suffix.js';
 import type { OriginDraft } from './draft.js';
 import { show, type IssueList, type IssuePath } from './issue-list.js';
-import type { CorsOptions } from './options.js';
+import type { OriginContext } from './origin-context.js';
 import { explainOrigin } from './origin-repair.js';
 import { readOriginFunction } from './read-origin-function.js';
 import { readOriginRegExp } from './read-origin-regexp.js';
 
 const FORMS =
   "write '*', an origin 'https://app.example.com', a pattern 'https://*.example.com', a RegExp, an array of those, or a function";
-
-/** What the other options say about how far an origin may be trusted. */
-export type OriginContext = Pick<CorsOptions, 'isPublicSuffix' | 'vary'> & {
-  readonly credentials: boolean;
-  /** The hatches that are open, by name. */
-  readonly hatches: ReadonlySet<string>;
-};
 
 /** Reads the option `origin`, adding to `issues` all that is wrong with it. */
 export function readOrigin(value: unknown, context: OriginContext, issues: IssueList): OriginDraft {

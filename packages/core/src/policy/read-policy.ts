@@ -1,7 +1,7 @@
 import { isSafelistedMethod } from '../fetch/method.js';
 import type { NamesDraft, PolicyDraft } from './draft.js';
 import { show, type IssueList } from './issue-list.js';
-import type { CorsOptions, CorsRefusal } from './options.js';
+import type { CorsOptions } from './options.js';
 import { readAllowedHeaders, readExposedHeaders, readMethods, readVary } from './read-names.js';
 import { readOrigin } from './read-origin.js';
 import { readBoolean, readFunction, readMaxAge, readStatus } from './read-scalars.js';
@@ -55,11 +55,7 @@ export function readPolicy(found: FoundOptions, issues: IssueList): PolicyDraft 
   }
   const credentials = readBoolean('credentials', found.get('credentials'), issues);
   const hatches = new Set(HATCHES.filter((hatch) => readBoolean(hatch, found.get(hatch), issues)));
-  const isPublicSuffix = readFunction<(domain: string) => boolean>(
-    'isPublicSuffix',
-    found.get('isPublicSuffix'),
-    issues,
-  );
+  const isPublicSuffix = readFunction('isPublicSuffix', found.get('isPublicSuffix'), issues);
   const given = found.get('origin');
   const vary = readVary(found.get('vary'), typeof given === 'function', issues);
   const origin = readOrigin(
@@ -83,7 +79,7 @@ export function readPolicy(found: FoundOptions, issues: IssueList): PolicyDraft 
     maxAge: readMaxAge(found.get('maxAge'), hasPreflights(methods, allowedHeaders), issues),
     status: readStatus(found.get('optionsSuccessStatus'), issues),
     vary,
-    onRefusal: readFunction<(refusal: CorsRefusal) => void>('onRefusal', found.get('onRefusal'), issues),
+    onRefusal: readFunction('onRefusal', found.get('onRefusal'), issues),
   };
 }
 

@@ -1,4 +1,5 @@
 import { show, type IssueList } from './issue-list.js';
+import type { CorsOptions } from './options.js';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
@@ -18,8 +19,12 @@ export function readBoolean(option: string, value: unknown, issues: IssueList): 
 }
 
 /** Reads an option that is a function, adding to `issues` what else it is. */
-export function readFunction<F>(option: string, value: unknown, issues: IssueList): F | undefined {
-  if (value === undefined || typeof value === 'function') return value as F | undefined;
+export function readFunction<Name extends 'onRefusal' | 'isPublicSuffix'>(
+  option: Name,
+  value: unknown,
+  issues: IssueList,
+): CorsOptions[Name] | undefined {
+  if (value === undefined || typeof value === 'function') return value as CorsOptions[Name];
   issues.error(
     'invalid-option-type',
     [option],

@@ -48,6 +48,11 @@ export class RouteTable {
     return this.#rows.length;
   }
 
+  /** The policies that stand in it. */
+  get policies(): readonly EffectivePolicy[] {
+    return this.#rows.map((row) => row.policy);
+  }
+
   /** Returns the policy of the first row that matches, or undefined. */
   find(method: string, target: string, caseSensitive: boolean): EffectivePolicy | undefined {
     if (this.#rows.length === 0) return undefined;
@@ -100,11 +105,8 @@ function readRow(
 
 function readMethods(value: unknown, i: number, issues: IssueList): ReadonlySet<string> | undefined {
   if (value === undefined) return undefined;
-  const list: readonly unknown[] = Array.isArray(value)
-    ? value
-    : String(value)
-        .split(',')
-        .map((name) => name.trim());
+  const given: unknown = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
+  const list: readonly unknown[] = Array.isArray(given) ? given : [];
   const names = list.filter((name): name is string => typeof name === 'string' && isToken(name));
   if (names.length === 0 || names.length < list.length) {
     issues.error(

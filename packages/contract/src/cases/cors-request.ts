@@ -1,0 +1,183 @@
+import type { RequestCase } from '../case.js';
+import { passes, passesRefused } from '../expectation.js';
+import { request } from '../request.js';
+import { DECISION, FETCH } from '../sources.js';
+import { APP, EVIL, PARTNER } from './sites.js';
+
+const ALLOWED = { 'Access-Control-Allow-Origin': APP } as const;
+const ANY = { 'Access-Control-Allow-Origin': '*' } as const;
+const FULL = {
+  origin: [APP],
+  credentials: true,
+  exposedHeaders: ['X-Total'],
+  methods: ['PUT'],
+  allowedHeaders: ['X-Api-Key'],
+  maxAge: 600,
+};
+
+/** CO: requests with Origin that are no preflight. */
+export const corsRequestCases: readonly RequestCase[] = [
+  {
+    id: 'CO-001',
+    level: 'MUST',
+    source: FETCH.corsCheck,
+    title: 'a listed origin is named, and the application answers',
+    setup: { origin: [PARTNER, APP] },
+    request: request('GET', { origin: APP }),
+    expect: passes(ALLOWED),
+  },
+  {
+    id: 'CO-002',
+    level: 'MUST',
+    source: DECISION.refusal,
+    title: 'an origin that is not listed gets Vary and nothing else; the application answers all the same',
+    against: ['E6', 'disclosure', 'cache-poisoning'],
+    setup: FULL,
+    request: request('GET', { origin: EVIL }),
+    expect: passesRefused('origin-not-allowed', ['Origin'], { value: EVIL }),
+  },
+  {
+    id: 'CO-003',
+    level: 'MUST',
+    source: FETCH.corsCheck,
+    title:
+      'an allowed origin gets credentials and exposed names; methods, headers and max age are for preflights',
+    setup: FULL,
+    request: request('GET', { origin: APP }),
+    expect: passes({
+      ...ALLOWED,
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Expose-Headers': 'X-Total',
+    }),
+  },
+  {
+    id: 'CO-004',
+    level: 'MUST',
+    source: FETCH.corsCheck,
+    title: 'a single origin that is not in an array is named to itself',
+    setup: { origin: APP },
+    request: request('GET', { origin: APP }),
+    expect: passes(ALLOWED),
+  },
+  {
+    id: 'CO-005',
+    level: 'MUST',
+    source: DECISION.origins,
+    title: 'a single origin is compared like a list of one: nobody else is told it',
+    against: ['E32', 'disclosure'],
+    setup: { origin: APP },
+    request: request('GET', { origin: EVIL }),
+    expect: passesRefused('origin-not-allowed'),
+  },
+  {
+    id: 'CO-006',
+    level: 'MUST',
+    source: DECISION.refusal,
+    title: 'a POST of a page of the server itself carries Origin too, and is never turned away',
+    against: ['E9'],
+    setup: { origin: [APP] },
+    request: request('POST', {
+      origin: 'https://api.example.com',
+      headers: [['Host', 'api.example.com']],
+      body: 'x',
+    }),
+    expect: passesRefused('origin-not-allowed'),
+  },
+  {
+    id: 'CO-007',
+    level: 'MUST',
+    source: FETCH.protocol,
+    title: 'the method is not gated outside preflights: it is the browser that asks first',
+    setup: { origin: [APP], methods: ['PUT'] },
+    request: request('DELETE', { origin: APP }),
+    expect: passes(ALLOWED),
+  },
+  {
+    id: 'CO-008',
+    level: 'MUST',
+    source: FETCH.preflightRequest,
+    title: 'OPTIONS with Origin but without Access-Control-Request-Method reaches the application',
+    against: ['E2'],
+    setup: { origin: [APP], methods: ['PUT'], maxAge: 600 },
+    routes: [{ method: 'OPTIONS', path: '/ok', scenario: 'options-route' }],
+    request: request('OPTIONS', { origin: APP }),
+    expect: passes(ALLOWED, ['Origin'], { others: { allow: 'GET, PUT', 'x-app': 'yes' } }),
+  },
+  {
+    id: 'CO-009',
+    level: 'MUST',
+    source: FETCH.preflightRequest,
+    title: 'OPTIONS of a refused origin without Access-Control-Request-Method reaches the application',
+    against: ['E2'],
+    setup: { origin: [APP] },
+    request: request('OPTIONS', { origin: EVIL }),
+    expect: passesRefused('origin-not-allowed'),
+  },
+  {
+    id: 'CO-010',
+    level: 'MUST',
+    source: FETCH.preflightRequest,
+    title: 'Access-Control-Request-Method on another method than OPTIONS makes no preflight',
+    setup: { origin: [APP] },
+    request: request('GET', {
+      origin: APP,
+      headers: [
+        ['Access-Control-Request-Method', 'PUT'],
+        ['Access-Control-Request-Headers', 'x-a'],
+      ],
+    }),
+    expect: passes(ALLOWED),
+  },
+  {
+    id: 'CO-011',
+    level: 'MUST',
+    source: FETCH.caches,
+    title: 'any site: the answer is * for everyone, without Vary',
+    setup: { origin: '*' },
+    request: request('GET', { origin: EVIL }),
+    expect: passes(ANY, [], { others: { vary: null, 'x-app': 'yes' } }),
+  },
+  {
+    id: 'CO-012',
+    level: 'MUST',
+    source: FETCH.corsCheck,
+    title: 'any site: null and malformed origins get * as well, for the answer does not depend on them',
+    setup: { origin: '*' },
+    request: request('GET', { origin: 'null' }),
+    expect: passes(ANY, []),
+    then: [
+      { request: request('GET', { origin: 'not an origin' }), expect: passes(ANY, []) },
+      { request: request('GET', { origin: ['https://a.test', 'https://b.test'] }), expect: passes(ANY, []) },
+    ],
+  },
+  {
+    id: 'CO-013',
+    level: 'MUST',
+    source: DECISION.origins,
+    title: "['*'] means '*'",
+    against: ['E17'],
+    setup: { origin: ['*'] },
+    request: request('GET', { origin: APP }),
+    expect: passes(ANY, []),
+  },
+  {
+    id: 'CO-014',
+    level: 'MUST',
+    source: DECISION.origins,
+    title: 'origin: false lets nobody in',
+    against: ['U3'],
+    setup: { origin: false },
+    request: request('GET', { origin: APP }),
+    expect: passesRefused('origin-not-allowed'),
+  },
+  {
+    id: 'CO-015',
+    level: 'SHOULD',
+    source: DECISION.origins,
+    title: 'false within a list stands for nothing, so that a condition can be written in place',
+    setup: { origin: [false, APP] },
+    request: request('GET', { origin: APP }),
+    expect: passes(ALLOWED),
+    then: [{ request: request('GET', { origin: EVIL }), expect: passesRefused('origin-not-allowed') }],
+  },
+];

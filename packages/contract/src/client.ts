@@ -1,0 +1,95 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import type { CaseResponse } from './host.js';
+import type { CaseRequest, HeaderLine } from './request.js';
+
+// Not a measurement: a server that never answers must fail its case instead of stopping the run.
+// Shorter than the patience of test runners, whose report would not say which request it was.
+const PATIENCE_MS = 4000;
+
+/**
+ * Sends `request` to `port` on this machine and returns every line of the response.
+ *
+ * `fetch` is no use here: it folds repeated header lines, sets `Origin` itself, and refuses what an attacker sends.
+ *
+ * @throws Error where no answer comes within four seconds or the connection breaks.
+ */
+export async function sendOverSocket(port: number, request: CaseRequest): Promise<CaseResponse> {
+  return isRefusedByNode(request) ? sendBytes(port, request) : sendByNode(port, request);
+}
+
+// node:http refuses to write these, so they go out as bytes: what the server makes of them is the point.
+function isRefusedByNode({ method, path, headers }: CaseRequest): boolean {
+  return (
+    !/^[\w-]+$/.test(method) ||
+    /[^\x21-\x7e]/.test(path) ||
+    headers.some(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value))
+  );
+}
+
+function headerLines(port: number, { headers, body }: CaseRequest): HeaderLine[] {
+  const length = body === undefined ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const];
+  const host = headers.some(([name]) => name.toLowerCase() === 'host')
+    ? []
+    : [['Host', `127.0.0.1:${port}`] as const];
+  return [...host, ...headers, ...length, ['Connection', 'close']];
+}
+
+async function sendByNode(port: number, request: CaseRequest): Promise<CaseResponse> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({
+      host: '127.0.0.1',
+      port,
+      agent: false,
+      method: request.method,
+      path: request.path,
+      headers: headerLines(port, request).flat(),
+    });
+    outgoing.on('error', reject);
+    outgoing.setTimeout(PATIENCE_MS, () => outgoing.destroy(new Error('no answer within four seconds')));
+    outgoing.on('response', (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('error', reject);
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('end', () => {
+        const headers: HeaderLine[] = [];
+        for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
+          headers.push([incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? '']);
+        }
+        resolve({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    outgoing.end(request.body);
+  });
+}
+
+async function sendBytes(port: number, request: CaseRequest): Promise<CaseResponse> {
+  const head = [
+    `${request.method} ${request.path} HTTP/1.1`,
+    ...headerLines(port, request).map(([name, value]) => `${name}: ${value}`),
+  ].join('\r\n');
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    const chunks: Buffer[] = [];
+    socket.on('error', reject);
+    socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('no answer within four seconds')));
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('close', () => resolve(readResponse(Buffer.concat(chunks).toString('latin1'))));
+    socket.write(Buffer.from(`${head}\r\n\r\n${request.body ?? ''}`, 'latin1'));
+  });
+}
+
+// Good for the short answers that a server gives to bytes it refuses; a chunked body is returned as it is.
+function readResponse(text: string): CaseResponse {
+  const end = text.indexOf('\r\n\r\n');
+  const [statusLine = '', ...lines] = text.slice(0, end === -1 ? text.length : end).split('\r\n');
+  const headers = lines.map((line): HeaderLine => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  });
+  return {
+    status: Number(statusLine.split(' ')[1] ?? 0),
+    headers,
+    body: end === -1 ? '' : text.slice(end + 4),
+  };
+}

@@ -1,0 +1,39 @@
+export {
+  isRequestCase,
+  type CaseGroup,
+  type CaseLevel,
+  type CaseRoute,
+  type ConfigurationCase,
+  type ContractCase,
+  type Exchange,
+  type RequestCase,
+} from './case.js';
+export { CASES, GROUPS } from './cases.js';
+export type { Expectation } from './expectation.js';
+export { PEER_FAULTS, SECURITY_CLASSES, type FaultId } from './faults.js';
+export { preflight, request, type CaseRequest, type HeaderLine } from './request.js';
+
+export type {
+  CaseResponse,
+  ContractHost,
+  ContractPlan,
+  Feature,
+  Next,
+  NodeHandler,
+  PlannedGroup,
+  PlannedMiddleware,
+  PlannedRoute,
+  RunningHost,
+} from './host.js';
+export { MIDDLEWARE, SCENARIOS, type MiddlewareName, type ScenarioName } from './scenario-names.js';
+export { decideHost } from './decide-host.js';
+export { expressHost, type ExpressCors, type ExpressModule } from './express-host.js';
+export { middlewareHost, type Middleware } from './middleware-host.js';
+export { matchRoute, type RouteMatch } from './route-match.js';
+export { sendOverSocket } from './client.js';
+export { serve } from './serve.js';
+
+export { findDifferences, type Observation } from './compare.js';
+export { runCase, type CaseResult } from './run-case.js';
+export { runContract, type ContractReport } from './run-contract.js';
+export { describeCorsContract, type TestRunner } from './describe-contract.js';

@@ -1,0 +1,173 @@
+import { isCorsPolicyError, type CorsRefusal, type PolicyIssue } from '@corskit/core';
+import {
+  isRequestCase,
+  type ConfigurationCase,
+  type ContractCase,
+  type Exchange,
+  type RequestCase,
+} from './case.js';
+import { compareReached, compareReasons, compareResponse, findDifferences } from './compare.js';
+import type { CaseResponse, ContractHost, RunningHost } from './host.js';
+import { featuresOf, planCase } from './plan.js';
+import { reportConfiguration, reportExchange } from './report.js';
+
+/** What came of one case on one host. */
+export type CaseResult =
+  | { readonly id: string; readonly outcome: 'passed' }
+  /** `report` says on several lines what was sent, what was expected, what came back, and what is wrong with it. */
+  | { readonly id: string; readonly outcome: 'failed'; readonly report: string }
+  | { readonly id: string; readonly outcome: 'gap'; readonly reason: string };
+
+/** Runs one case on one host, on a server of its own. It never rejects: what goes wrong is in the result. */
+export async function runCase(host: ContractHost, row: ContractCase): Promise<CaseResult> {
+  const reason = findGap(host, row);
+  if (reason !== undefined) return { id: row.id, outcome: 'gap', reason };
+  const report = isRequestCase(row) ? await runRequests(host, row) : await runConfiguration(host, row);
+  return report === undefined ? { id: row.id, outcome: 'passed' } : { id: row.id, outcome: 'failed', report };
+}
+
+/** Returns the reason why `host` does not run `row`, or undefined where it does. */
+export function findGap(host: ContractHost, row: ContractCase): string | undefined {
+  const declared = host.gaps?.[row.id];
+  if (declared !== undefined) return declared;
+  if (isRequestCase(row) && row.only !== undefined && row.only.kind !== host.kind) return row.only.why;
+  for (const feature of featuresOf(row)) {
+    const lacking = host.lacks?.[feature];
+    if (lacking !== undefined) return `${feature}: ${lacking}`;
+  }
+  return undefined;
+}
+
+interface Counts {
+  reached: number;
+  refusals: CorsRefusal[];
+}
+
+async function runRequests(host: ContractHost, row: RequestCase): Promise<string | undefined> {
+  const counts: Counts = { reached: 0, refusals: [] };
+  const tellsReasons = host.lacks?.reasons === undefined;
+  const plan = planCase(row, {
+    reached: () => counts.reached++,
+    refused: (refusal) => void (tellsReasons && counts.refusals.push(refusal)),
+  });
+  let running: RunningHost | undefined;
+  try {
+    running = await host.start(plan);
+    row.tamper?.(plan.setup);
+    const first = Array.from({ length: row.times ?? 1 }, (): Exchange => row);
+    const exchanges = [...first, ...(row.then ?? [])].map(tellsReasons ? (one) => one : withoutReason);
+    return await (row.together === true
+      ? sendTogether(running, row, exchanges, counts)
+      : sendInTurn(running, row, exchanges, counts));
+  } catch (error) {
+    return reportExchange(row, row, undefined, [explain(error)]);
+  } finally {
+    await running?.close().catch(() => undefined);
+  }
+}
+
+function withoutReason({
+  request,
+  expect: { reason: _reason, value: _value, ...expect },
+}: Exchange): Exchange {
+  return { request, expect };
+}
+
+async function sendInTurn(
+  running: RunningHost,
+  row: RequestCase,
+  exchanges: readonly Exchange[],
+  counts: Counts,
+): Promise<string | undefined> {
+  for (const [i, exchange] of exchanges.entries()) {
+    counts.reached = 0;
+    counts.refusals = [];
+    let response: CaseResponse | undefined;
+    let differences: readonly string[];
+    try {
+      response = await running.send(exchange.request);
+      differences = findDifferences(exchange.expect, { response, ...counts });
+    } catch (error) {
+      differences = [explain(error)];
+    }
+    if (differences.length > 0)
+      return reportExchange(row, exchange, response, differences, i, exchanges.length);
+  }
+  return undefined;
+}
+
+// Which request a handler or a refusal belongs to cannot be told then, so those are compared over all of them.
+async function sendTogether(
+  running: RunningHost,
+  row: RequestCase,
+  exchanges: readonly Exchange[],
+  counts: Counts,
+): Promise<string | undefined> {
+  const responses = await Promise.all(exchanges.map(async ({ request }) => running.send(request)));
+  for (const [i, exchange] of exchanges.entries()) {
+    const response = responses[i];
+    const differences = response === undefined ? ['no response'] : compareResponse(exchange.expect, response);
+    if (differences.length > 0)
+      return reportExchange(row, exchange, response, differences, i, exchanges.length);
+  }
+  const differences = [
+    ...compareReached(exchanges.filter(({ expect }) => expect.reached).length, counts.reached),
+    ...compareReasons(
+      exchanges.flatMap(({ expect }) => expect.reason ?? []),
+      counts.refusals,
+    ),
+  ];
+  return differences.length === 0 ? undefined : reportExchange(row, row, undefined, differences);
+}
+
+async function runConfiguration(host: ContractHost, row: ConfigurationCase): Promise<string | undefined> {
+  const plan = planCase(row, { reached: () => undefined, refused: () => undefined });
+  const wanted = row.expect.errors ?? [];
+  const differences: string[] = [];
+  let issues = host.validate?.(plan.setup);
+  try {
+    const running = await host.start(plan);
+    await running.close();
+    if (wanted.length > 0) differences.push('the server starts, and must not');
+  } catch (error) {
+    if (isCorsPolicyError(error)) issues = error.issues;
+    else differences.push(explain(error));
+    if (wanted.length === 0) differences.push('the server does not start, and must');
+  }
+  // A server that starts need not say what the warnings were; what it throws has all of them.
+  if (issues !== undefined) differences.push(...compareIssues(row, issues));
+  return differences.length === 0 ? undefined : reportConfiguration(row, issues, differences);
+}
+
+function compareIssues({ expect }: ConfigurationCase, issues: readonly PolicyIssue[]): readonly string[] {
+  const differences: string[] = [];
+  for (const [severity, wanted] of [
+    ['error', expect.errors ?? []],
+    ['warning', expect.warnings ?? []],
+  ] as const) {
+    const received = issues.filter((issue) => issue.severity === severity).map((issue) => issue.code);
+    if (wanted.toSorted().join(' ') !== received.toSorted().join(' ')) {
+      differences.push(
+        `${severity}s: expected ${wanted.join(', ') || 'none'}, received ${received.join(', ') || 'none'}`,
+      );
+    }
+  }
+  const { suggestion, says } = expect;
+  if (suggestion !== undefined && !issues.some((issue) => issue.suggestion === suggestion)) {
+    differences.push(
+      `no issue suggests ${suggestion}: ${issues.map((issue) => String(issue.suggestion)).join(', ')}`,
+    );
+  }
+  if (says !== undefined && !issues.some((issue) => issue.message.includes(says))) {
+    differences.push(`no message says ${JSON.stringify(says)}`);
+  }
+  for (const { message } of issues) {
+    if (!message.startsWith('cors: ') || /[\r\n]/.test(message))
+      differences.push(`not one line that begins with cors: ${JSON.stringify(message)}`);
+  }
+  return differences;
+}
+
+function explain(error: unknown): string {
+  return `an error instead of an answer: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,4 @@
+import { describe, it } from 'vitest';
+import { decideHost, describeCorsContract } from '../src/index.js';
+
+describeCorsContract(decideHost, { describe, it });
