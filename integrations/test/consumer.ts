@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a user of Express has installed besides the packages. */
+const INSTALLED_BESIDES = ['express', '@types/express', '@types/node'];
+
+/** A project of somebody who uses the packages, in a folder of its own outside the repository. */
+export class Consumer {
+  readonly folder: string;
+
+  /** Unpacks the tarballs of the named packages and writes the files, given by their path in the project. */
+  constructor(packages: readonly string[], files: Readonly<Record<string, string>>) {
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'corskit-consumer-')));
+    for (const name of packages) {
+      const tarball = join(ROOT, 'packages', name, 'reports/package.tgz');
+      if (!existsSync(tarball))
+        throw new Error(`${tarball} is missing: run "npm test", which packs the packages first`);
+      const target = join(this.folder, 'node_modules/@corskit', name);
+      mkdirSync(target, { recursive: true });
+      execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+    }
+    for (const name of INSTALLED_BESIDES) {
+      const target = join(this.folder, 'node_modules', name);
+      mkdirSync(dirname(target), { recursive: true });
+      symlinkSync(realpathSync(join(ROOT, 'integrations/node_modules', name)), target, 'junction');
+    }
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+      writeFileSync(join(this.folder, path), text);
+    }
+  }
+
+  /** Type-checks the project, and returns what the compiler says about it: nothing where all is well. */
+  typeCheck(project: string): string {
+    const tsc = join(ROOT, 'integrations/node_modules/typescript/bin/tsc');
+    try {
+      return execFileSync(process.execPath, [tsc, '--project', project, '--noEmit'], {
+        cwd: this.folder,
+        encoding: 'utf8',
+      });
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  }
+
+  /** Deletes the project. */
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

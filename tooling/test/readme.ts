@@ -1,0 +1,130 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+/** One request that a README shows, with the answer that it promises. */
+export interface ShownExchange {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Status line without the protocol, then the headers by lower-case name. */
+  readonly answer: ShownAnswer;
+}
+
+/** An answer, with every CORS response header and `Vary` that it has, and the others that the README shows. */
+export interface ShownAnswer {
+  readonly status: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A program that a README shows: a block of js, the exchanges with it, and what it prints. */
+export interface ShownProgram {
+  readonly line: number;
+  readonly code: string;
+  readonly exchanges: readonly ShownExchange[];
+  readonly prints: readonly string[];
+}
+
+/** What came of a program. */
+export interface Performance {
+  readonly answers: readonly ShownAnswer[];
+  readonly printed: string;
+  /** Null where it served until it was told to end. */
+  readonly exitCode: number | null;
+}
+
+// In a list, a block is indented.
+const BLOCK = /^(?<indent> *)```(?<language>\w+)\n(?<text>[^]*?)\n\k<indent>```$/gm;
+const LISTEN = '.listen(3000)';
+const WATCHED =
+  /^(?:vary|access-control-(?:allow-origin|allow-credentials|allow-methods|allow-headers|expose-headers|max-age))$/;
+
+/**
+ * Reads the programs of a README: each block of js, with the blocks of http (one exchange each) and of text (what it
+ * prints) that follow it.
+ */
+export function readPrograms(file: URL): readonly ShownProgram[] {
+  const markdown = readFileSync(file, 'utf8');
+  const programs: { line: number; code: string; exchanges: ShownExchange[]; prints: string[] }[] = [];
+  for (const { groups = {}, index } of markdown.matchAll(BLOCK)) {
+    const { indent = '', language, text: indented = '' } = groups;
+    const text = indented.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+    const program = programs.at(-1);
+    if (language === 'js') {
+      const line = markdown.slice(0, index).split('\n').length;
+      programs.push({ line, code: text, exchanges: [], prints: [] });
+    } else if (language === 'http') program?.exchanges.push(readExchange(text));
+    else if (language === 'text') program?.prints.push(normalize(text));
+  }
+  return programs;
+}
+
+/**
+ * Runs a program in a process of its own, from a file in `folder`, sends its exchanges, and collects what it prints.
+ *
+ * Where it listens on port 3000, it is made to listen on a free one: that is all that is changed.
+ */
+export async function perform(program: ShownProgram, folder: URL): Promise<Performance> {
+  mkdirSync(folder, { recursive: true });
+  const file = new URL(`line-${program.line}.mjs`, folder);
+  const listen =
+    ".listen(0, '127.0.0.1').once('listening', function () { process.send(this.address().port); })";
+  writeFileSync(file, program.code.replace(LISTEN, listen));
+  const child = fork(fileURLToPath(file), { silent: true, env: { ...process.env, NODE_DEBUG: 'corskit' } });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
+  // Settles when all that was printed has been read.
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const answers: ShownAnswer[] = [];
+  if (program.code.includes(LISTEN)) {
+    const told = new Promise<number>((resolve) => child.once('message', (port) => resolve(Number(port))));
+    const port = await Promise.race([told, ended]);
+    try {
+      if (port !== undefined)
+        for (const exchange of program.exchanges) answers.push(await send(port, exchange));
+    } finally {
+      child.kill();
+    }
+  }
+  await ended;
+  return { answers, printed: normalize(printed), exitCode: child.exitCode };
+}
+
+// Process ids differ from run to run.
+function normalize(text: string): string {
+  return text.replaceAll(/\b(CORSKIT |node:)\d+/g, '$10');
+}
+
+function readExchange(text: string): ShownExchange {
+  const [asked = '', answered = ''] = text.split('\n\n');
+  const { first: target, headers } = readHead(asked);
+  const [method = '', path = ''] = target.split(' ');
+  const { first: status, headers: answer } = readHead(answered);
+  return { method, path, headers, answer: { status: status.replace('HTTP/1.1 ', ''), headers: answer } };
+}
+
+function readHead(text: string): { first: string; headers: Record<string, string> } {
+  const [first = '', ...lines] = text.split('\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+  });
+  return { first, headers: Object.fromEntries(headers) };
+}
+
+function send(port: number, { method, path, headers, answer }: ShownExchange): Promise<ShownAnswer> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+      response.resume();
+      const shown = Object.entries(response.headers)
+        .filter(([name]) => WATCHED.test(name) || name in answer.headers)
+        .map(([name, value]) => [name, String(value)]);
+      const status = `${response.statusCode} ${response.statusMessage}`;
+      resolve({ status, headers: Object.fromEntries(shown) as Record<string, string> });
+    });
+    sent.once('error', reject);
+    sent.end();
+  });
+}
