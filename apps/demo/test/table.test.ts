@@ -1,0 +1,79 @@
+import pc from 'picocolors';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openLoopback, type Loopback } from '../src/loopback.js';
+import { perform, type Performance } from '../src/perform.js';
+import { createScenarios } from '../src/scenarios.js';
+import { formatTable, formatVerdict } from '../src/table.js';
+
+const plain = pc.createColors(false);
+const coloured = pc.createColors(true);
+
+let api: Loopback;
+const performances: Performance[] = [];
+
+// A server as one finds it in tutorials: every origin may do everything, whatever the route, and OPTIONS is a 200.
+beforeAll(async () => {
+  api = await openLoopback(0);
+  api.serve((req, res) => {
+    res.writeHead(200, {
+      'Access-Control-Allow-Origin': req.headers.origin ?? '*',
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE, PATCH',
+      'Access-Control-Allow-Headers': req.headers['access-control-request-headers'] ?? '*',
+    });
+    res.end();
+  });
+  const cast = { site: 'http://a.example', stranger: 'http://b.example', partner: 'http://c.example' };
+  for (const scenario of createScenarios(cast)) performances.push(await perform(api.port, scenario));
+});
+
+afterAll(async () => api.close());
+
+const surprisesOf = (title: string): readonly string[] =>
+  performances.find(({ scenario }) => scenario.title === title)?.surprises ?? [];
+
+describe('a server that allows everything', () => {
+  test('fails every row, each for reasons that are named', () => {
+    expect(
+      performances.filter(({ surprises }) => surprises.length === 0).map((p) => p.scenario.title),
+    ).toEqual([]);
+    expect(surprisesOf('Refused: a method')).toEqual([
+      'expected 204, not 200, 200',
+      'expected of a browser: method-not-allowed, not reads',
+    ]);
+    expect(surprisesOf("A stranger's GET, public route")).toEqual([
+      'expected access-control-allow-origin: *, not http://b.example',
+    ]);
+    expect(surprisesOf('Refused: the origin null')).toContain(
+      'expected of a browser: allow-origin-missing, not reads',
+    );
+  });
+
+  test('is summed up', () => {
+    const verdict = formatVerdict(performances, plain);
+    expect(verdict).toContain(`0 of ${performances.length} scenarios went as they should.`);
+    expect(verdict).toContain('Refused: a method: expected 204, not 200, 200; ');
+  });
+});
+
+describe('the table', () => {
+  test.each([60, 80, 100, 120])('fits %i columns', (width) => {
+    const lines = formatTable(performances, width, plain).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    expect(lines.filter((line) => line.endsWith(' NO'))).toHaveLength(performances.length);
+  });
+
+  test('cuts no word at 80 columns, not even the longest path', () => {
+    expect(formatTable(performances, 80, plain)).toContain('/recommendations');
+    expect(formatTable(performances, 80, plain)).not.toContain('\u2026');
+  });
+
+  test('is the same text with colours as without', () => {
+    const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+    const strip = (text: string): string => text.replace(escapes, '').replace(/ +$/gm, '');
+    const withColours = formatTable(performances, 100, coloured);
+    expect(withColours).toMatch(escapes);
+    expect(strip(withColours)).toBe(formatTable(performances, 100, plain));
+  });
+});

@@ -1,0 +1,2 @@
+export type { PageConfig } from './browser/config.js';
+export { createPage } from './server.js';
