@@ -23,7 +23,11 @@ export type Contender = (typeof CONTENDERS)[number];
 export const HOSTS = ['node:http', 'Express 5'] as const;
 
 /** Returns the listeners of all contenders for requests of `kind`, each with the same policy over `origins`. */
-export function listenersFor(host: (typeof HOSTS)[number], kind: Kind, origins: readonly string[]): Record<Contender, Listener> {
+export function listenersFor(
+  host: (typeof HOSTS)[number],
+  kind: Kind,
+  origins: readonly string[],
+): Record<Contender, Listener> {
   const options = { credentials: true, exposedHeaders: ['X-Total'], maxAge: 600 };
   const corskit = host === 'node:http' ? forNode : forExpress;
   const mount = host === 'node:http' ? mountOnNode : mountOnExpress;

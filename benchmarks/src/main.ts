@@ -27,5 +27,7 @@ for (const host of HOSTS) {
   }
 }
 
-console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, medians of ${ROUNDS} rounds, microseconds per request\n`);
+console.log(
+  `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, medians of ${ROUNDS} rounds, microseconds per request\n`,
+);
 console.log(reportRows(rows).join('\n'));

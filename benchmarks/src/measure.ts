@@ -12,7 +12,10 @@ const ITERATIONS = 25;
  *
  * The first tenth of the rounds warms up and is thrown away.
  */
-export async function measure<Name extends string>(tasks: Readonly<Record<Name, () => void>>, rounds: number): Promise<Record<Name, Samples>> {
+export async function measure<Name extends string>(
+  tasks: Readonly<Record<Name, () => void>>,
+  rounds: number,
+): Promise<Record<Name, Samples>> {
   const names = Object.keys(tasks) as Name[];
   const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
   const warmUp = Math.ceil(rounds / 10);

@@ -9,7 +9,16 @@ export interface Row {
   readonly samples: Readonly<Record<Contender, Samples>>;
 }
 
-const HEAD = ['host', 'request', 'origins', ...CONTENDERS, 'corskit adds', 'cors adds', 'ratio', '10th to 90th percentile'];
+const HEAD = [
+  'host',
+  'request',
+  'origins',
+  ...CONTENDERS,
+  'corskit adds',
+  'cors adds',
+  'ratio',
+  '10th to 90th percentile',
+];
 
 /**
  * Returns the lines of a Markdown table: the medians in microseconds per request, what corskit and cors add to the floor,

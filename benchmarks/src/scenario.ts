@@ -18,7 +18,8 @@ export function originsOf(size: number): string[] {
 /** Returns the headers of a request of `kind`; its allowed origin stands in the middle of the list of `size`. */
 export function headersOf(kind: Kind, size: number): Record<string, string> {
   const host = 'api.example.com';
-  const origin = kind === 'refused' ? 'https://evil.example.net' : `https://tenant-${Math.floor(size / 2)}.example.com`;
+  const origin =
+    kind === 'refused' ? 'https://evil.example.net' : `https://tenant-${Math.floor(size / 2)}.example.com`;
   if (kind === 'not CORS') return { host };
   if (kind !== 'preflight') return { host, origin };
   return {
@@ -32,7 +33,10 @@ export function headersOf(kind: Kind, size: number): Record<string, string> {
 const SOCKET = new Socket();
 
 /** Makes the request and the response that Node would hand over, without a connection. */
-export function exchange(kind: Kind, headers: Record<string, string>): { req: IncomingMessage; res: ServerResponse } {
+export function exchange(
+  kind: Kind,
+  headers: Record<string, string>,
+): { req: IncomingMessage; res: ServerResponse } {
   const req = new IncomingMessage(SOCKET);
   req.method = kind === 'preflight' ? 'OPTIONS' : 'GET';
   req.url = '/orders';

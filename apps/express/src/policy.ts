@@ -1,5 +1,4 @@
-import type { CorsRefusal } from '@corskit/core';
-import type { CorsSetup } from '@corskit/express';
+import type { CorsRefusal, CorsSetup } from '@corskit/express';
 
 /** What the bookshop's policies depend on; sites are serialized origins. */
 export interface ShopFacts {
@@ -22,13 +21,8 @@ export function shopPolicy({ site, partner, onRefusal }: ShopFacts): CorsSetup {
     maxAge: 600,
     onRefusal,
     policies: {
-      public: { origin: '*', methods: ['GET'], onRefusal },
-      partners: {
-        origin: [partner],
-        methods: ['GET', 'DELETE'],
-        allowedHeaders: ['Authorization'],
-        onRefusal,
-      },
+      public: { origin: '*', methods: ['GET'] },
+      partners: { origin: [partner], methods: ['GET', 'DELETE'], allowedHeaders: ['Authorization'] },
     },
   };
 }

@@ -1,0 +1,252 @@
+import compression from 'compression';
+import type express from 'express';
+import { describe, expect, it } from 'vitest';
+
+import { cors } from '../src/index.js';
+import { MAJORS, open } from './exchange.js';
+
+const APP = 'https://app.test';
+const PARTNER = 'https://partner.test';
+const ADMIN = 'https://admin.test';
+const ANYONE = 'https://anyone.test';
+
+const partner = { origin: PARTNER };
+const ok: express.RequestHandler = (_req, res) => {
+  res.send('ok');
+};
+
+function layer(): ReturnType<typeof cors> {
+  return cors({
+    origin: APP,
+    credentials: true,
+    policies: { admin: { origin: ADMIN, maxAge: 5 }, anyone: { origin: '*' } },
+  });
+}
+
+describe.each(MAJORS)('%s: the router is asked as it stands', (_name, framework) => {
+  /** An application with its layer; `write` adds the routes. */
+  function build(write: (app: express.Express, api: ReturnType<typeof cors>) => void): express.Express {
+    const api = layer();
+    const app = framework();
+    app.use(api);
+    write(app, api);
+    return app;
+  }
+
+  it('array, RegExp and parameter paths, case and trailing slash, HEAD', async () => {
+    const { ask } = await open(
+      build((app, api) => {
+        app.put(['/one', '/two'], api.policy('admin'), ok);
+        app.get(/^\/digits\/(\d+)$/, api.policy(partner), ok);
+        app.get('/items/:id', api.policy(partner), ok);
+      }),
+    );
+    for (const [method, path, origin] of [
+      ['PUT', '/two', ADMIN],
+      ['GET', '/digits/12', PARTNER],
+      ['HEAD', '/items/7', PARTNER],
+      ['GET', '/ITEMS/7/', PARTNER],
+    ] as const) {
+      const answer = await ask(method, path, origin);
+      expect([path, answer.status, answer.header('access-control-allow-origin')]).toEqual([
+        path,
+        204,
+        origin,
+      ]);
+    }
+    expect((await ask('GET', '/digits/x', PARTNER)).header('access-control-allow-origin')).toBeUndefined();
+  });
+
+  it('the verb decides between a parameter and a fixed path', async () => {
+    const { ask } = await open(
+      build((app, api) => {
+        app.get('/items/:id', api.policy(partner), ok);
+        app.post('/items/search', api.policy('admin'), ok);
+      }),
+    );
+    expect((await ask('GET', '/items/search', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    expect((await ask('POST', '/items/search', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+  });
+
+  it('app.route: all() first, then a verb with its own', async () => {
+    const { ask, call } = await open(
+      build((app, api) =>
+        app.route('/chain').all(api.policy(partner)).put(ok).delete(api.policy('admin'), ok),
+      ),
+    );
+    expect((await ask('PUT', '/chain', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    expect((await ask('DELETE', '/chain', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+    expect((await ask('DELETE', '/chain', PARTNER)).header('access-control-allow-origin')).toBeUndefined();
+    expect((await call('DELETE', '/chain', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+  });
+
+  it('mounted routers, nested, with parameters; patches add up along the way', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        const deep = framework.Router();
+        deep.put('/z/:id', api.policy('admin'), ok);
+        const group = framework.Router({ mergeParams: true });
+        group.use(api.policy(partner));
+        group.put('/in', api.policy({ maxAge: 7 }), ok);
+        group.use('/deep', deep);
+        app.use('/partners/:tenant', group);
+      }),
+    );
+    const inner = await ask('PUT', '/PARTNERS/9/in', PARTNER);
+    expect([inner.header('access-control-allow-origin'), inner.header('access-control-max-age')]).toEqual([
+      PARTNER,
+      '7',
+    ]);
+    expect((await ask('PUT', '/partners/9/deep/z/1', ADMIN)).header('access-control-allow-origin')).toBe(
+      ADMIN,
+    );
+    expect((await call('PUT', '/partners/9/deep/z/1', ADMIN)).header('access-control-allow-origin')).toBe(
+      ADMIN,
+    );
+    // What nothing in it answers is still below its path.
+    const missing = await call('GET', '/partners/9/none', PARTNER);
+    expect([missing.status, missing.header('access-control-allow-origin')]).toEqual([404, PARTNER]);
+  });
+
+  it('a policy that a router uses ends with that router', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        const lax = framework.Router();
+        lax.use(api.policy('anyone'));
+        lax.get('/open', ok);
+        app.use(lax);
+        app.get('/closed', ok);
+        app.use('/files', (_req, res) => {
+          res.send('a file');
+        });
+      }),
+    );
+    expect((await call('GET', '/open', ANYONE)).header('access-control-allow-origin')).toBe('*');
+    for (const path of ['/closed', '/files/a', '/none']) {
+      expect((await call('GET', path, ANYONE)).header('access-control-allow-origin'), path).toBeUndefined();
+      expect((await ask('GET', path, ANYONE)).header('access-control-allow-origin'), path).toBeUndefined();
+      expect((await ask('GET', path, APP)).header('access-control-allow-origin'), path).toBe(APP);
+    }
+  });
+
+  it('app.use(path, policy, handler) for what is no route', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        app.use('/assets', api.policy('anyone'), framework.static(import.meta.dirname));
+        app.use('/private', framework.static(import.meta.dirname));
+      }),
+    );
+    expect((await call('GET', '/assets/routes.test.ts', ANYONE)).header('access-control-allow-origin')).toBe(
+      '*',
+    );
+    expect((await call('HEAD', '/assets/routes.test.ts', ANYONE)).header('access-control-allow-origin')).toBe(
+      '*',
+    );
+    expect((await ask('GET', '/assets/routes.test.ts', ANYONE)).header('access-control-allow-origin')).toBe(
+      '*',
+    );
+    expect(
+      (await call('GET', '/private/routes.test.ts', ANYONE)).header('access-control-allow-origin'),
+    ).toBeUndefined();
+  });
+
+  it('a parser or a guard in front of a route answers under the policy of that route', async () => {
+    const { call } = await open(
+      build((app, api) => {
+        app.use(framework.json({ limit: 100 }));
+        app.all(/./, (_req, _res, next) => {
+          next();
+        });
+        app.post('/body', api.policy(partner), ok);
+      }),
+    );
+    const answers = [
+      await call('POST', '/body', PARTNER, '{'),
+      await call('POST', '/body', PARTNER, JSON.stringify('x'.repeat(200))),
+    ];
+    expect(answers.map((answer) => [answer.status, answer.header('access-control-allow-origin')])).toEqual([
+      [400, PARTNER],
+      [413, PARTNER],
+    ]);
+  });
+
+  it('a route that is added after the first request', async () => {
+    const api = layer();
+    const app = framework();
+    app.use(api);
+    const { ask, call } = await open(app);
+    await call('GET', '/late', APP);
+    app.get('/late', api.policy(partner), ok);
+    expect((await ask('GET', '/late', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    expect((await call('GET', '/late', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+  });
+
+  it('a path that cannot be decoded is no reason to fall over', async () => {
+    const { ask, call } = await open(build((app, api) => app.get('/items/:id', api.policy(partner), ok)));
+    expect((await ask('GET', '/items/%zz', PARTNER)).status).toBe(204);
+    const answer = await call('GET', '/items/%zz', APP);
+    expect([answer.status, answer.header('access-control-allow-origin')]).toEqual([400, APP]);
+  });
+
+  it("an OPTIONS that is no preflight is the application's, and Express still lists the verbs", async () => {
+    const { call } = await open(build((app, api) => app.put('/p', api.policy(partner), ok)));
+    const answer = await call('OPTIONS', '/p');
+    expect([answer.status, answer.header('allow')]).toEqual([200, 'PUT']);
+  });
+
+  it('compression before or after the layer: both write to Vary', async () => {
+    for (const first of [true, false]) {
+      const api = layer();
+      const app = framework();
+      if (first) app.use(compression({ threshold: 0 }));
+      app.use(api);
+      if (!first) app.use(compression({ threshold: 0 }));
+      app.get('/text', (_req, res) => {
+        res.type('text').send('x'.repeat(2000));
+      });
+      const { call } = await open(app);
+      const answer = await call('GET', '/text', APP);
+      expect(answer.header('vary')?.split(', ').toSorted()).toEqual(['Accept-Encoding', 'Origin']);
+      expect(answer.header('access-control-allow-origin')).toBe(APP);
+    }
+  });
+
+  describe('what the stack does not show', () => {
+    it('an application mounted in another: its preflights get the default, its responses their own policy', async () => {
+      const { ask, call } = await open(
+        build((app, api) => {
+          const inner = framework();
+          inner.put('/q', api.policy(partner), ok);
+          app.use('/sub', inner);
+        }),
+      );
+      expect((await ask('PUT', '/sub/q', PARTNER)).header('access-control-allow-origin')).toBeUndefined();
+      expect((await call('PUT', '/sub/q', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    });
+
+    it('a layer of its own in a mounted application knows its routes', async () => {
+      const inner = framework();
+      const api = layer();
+      inner.use(api);
+      inner.put('/q', api.policy(partner), ok);
+      const app = framework();
+      app.use('/sub', inner);
+      const { ask, call } = await open(app);
+      expect((await ask('PUT', '/sub/q', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+      expect((await call('PUT', '/sub/q', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    });
+
+    it("next('route') to a later route: the preflight gets the policy of the first, the response of the second", async () => {
+      const { ask, call } = await open(
+        build((app, api) => {
+          app.get('/next', (_req, _res, next) => {
+            next('route');
+          });
+          app.get('/next', api.policy(partner), ok);
+        }),
+      );
+      expect((await ask('GET', '/next', PARTNER)).header('access-control-allow-origin')).toBeUndefined();
+      expect((await call('GET', '/next', PARTNER)).header('access-control-allow-origin')).toBe(PARTNER);
+    });
+  });
+});
