@@ -8,7 +8,7 @@ import express from 'express';
 import type { Kind } from './scenario.js';
 
 /** A middleware, as all contenders are. */
-export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
 /** A server's request listener. */
 export type Listener = (req: IncomingMessage, res: ServerResponse) => void;

@@ -64,6 +64,23 @@ describe('the documents', () => {
   });
 });
 
+describe('the error catalogue', () => {
+  const chapter = /^## Messages while the server runs\n([^]*?)^## /m.exec(read('docs/errors.md'))?.[1] ?? '';
+  const sections = [...chapter.matchAll(/^### `([\w-]+)`$/gm)].map(([, code = '']) => code);
+
+  test('has a section for each code of a message of the adapters', () => {
+    const sources = listFiles()
+      .filter((file) => /^packages\/(?:node|express)\/src\//.test(file))
+      .map(read);
+    const spoken = /\b(?:warn|warnOnce|CorsSetupError)\(\s*'([\w-]+)'|\bcode: '([\w-]+)'/g;
+    const codes = sources.flatMap((source) =>
+      [...source.matchAll(spoken)].map(([, called, listed]) => called ?? listed ?? ''),
+    );
+    expect(sections.length).toBeGreaterThan(5);
+    expect(sections.toSorted()).toEqual([...new Set(codes)].toSorted());
+  });
+});
+
 describe('the architecture', () => {
   const text = read('ARCHITECTURE.md');
   const invariants = text.split(/^\d+\. /m).slice(1);

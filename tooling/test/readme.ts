@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 /** One request that a README shows, with the answer that it promises. */
-export interface ShownExchange {
+interface ShownExchange {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface ShownExchange {
 }
 
 /** An answer, with every CORS response header and `Vary` that it has, and the others that the README shows. */
-export interface ShownAnswer {
+interface ShownAnswer {
   readonly status: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -30,13 +30,17 @@ export interface ShownProgram {
 export interface Performance {
   readonly answers: readonly ShownAnswer[];
   readonly printed: string;
-  /** Null where it served until it was told to end. */
   readonly exitCode: number | null;
 }
 
 // In a list, a block is indented.
 const BLOCK = /^(?<indent> *)```(?<language>\w+)\n(?<text>[^]*?)\n\k<indent>```$/gm;
 const LISTEN = '.listen(3000)';
+// Told to end, it does so after what it has put off until after the answer, as Express does with printing errors.
+const LISTEN_AND_TELL = `.listen(0, '127.0.0.1').once('listening', function () {
+  process.once('message', () => setImmediate(() => process.exit()));
+  process.send(this.address().port);
+})`;
 const WATCHED =
   /^(?:vary|access-control-(?:allow-origin|allow-credentials|allow-methods|allow-headers|expose-headers|max-age))$/;
 
@@ -68,10 +72,9 @@ export function readPrograms(file: URL): readonly ShownProgram[] {
 export async function perform(program: ShownProgram, folder: URL): Promise<Performance> {
   mkdirSync(folder, { recursive: true });
   const file = new URL(`line-${program.line}.mjs`, folder);
-  const listen =
-    ".listen(0, '127.0.0.1').once('listening', function () { process.send(this.address().port); })";
-  writeFileSync(file, program.code.replace(LISTEN, listen));
-  const child = fork(fileURLToPath(file), { silent: true, env: { ...process.env, NODE_DEBUG: 'corskit' } });
+  writeFileSync(file, program.code.replace(LISTEN, LISTEN_AND_TELL));
+  const env = { ...process.env, NODE_ENV: 'development', NODE_DEBUG: 'corskit' };
+  const child = fork(fileURLToPath(file), { silent: true, env });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
@@ -85,7 +88,7 @@ export async function perform(program: ShownProgram, folder: URL): Promise<Perfo
       if (port !== undefined)
         for (const exchange of program.exchanges) answers.push(await send(port, exchange));
     } finally {
-      child.kill();
+      if (child.connected) child.send('end');
     }
   }
   await ended;

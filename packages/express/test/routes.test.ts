@@ -133,7 +133,7 @@ describe.each(MAJORS)('%s: the router is asked as it stands', (_name, framework)
     const { ask, call } = await open(
       build((app, api) => {
         app.use('/assets', api.policy('anyone'), framework.static(import.meta.dirname));
-        app.use('/private', framework.static(import.meta.dirname));
+        app.use('/members', framework.static(import.meta.dirname));
       }),
     );
     expect((await call('GET', '/assets/routes.test.ts', ANYONE)).header('access-control-allow-origin')).toBe(
@@ -146,7 +146,7 @@ describe.each(MAJORS)('%s: the router is asked as it stands', (_name, framework)
       '*',
     );
     expect(
-      (await call('GET', '/private/routes.test.ts', ANYONE)).header('access-control-allow-origin'),
+      (await call('GET', '/members/routes.test.ts', ANYONE)).header('access-control-allow-origin'),
     ).toBeUndefined();
   });
 

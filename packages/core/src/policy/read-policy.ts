@@ -16,7 +16,7 @@ const HATCHES = [
 ] as const satisfies readonly (keyof CorsOptions)[];
 
 /** The names of all options of a policy. */
-export const OPTION_NAMES: readonly string[] = [
+const OPTION_NAMES: readonly string[] = [
   'origin',
   'methods',
   'allowedHeaders',
