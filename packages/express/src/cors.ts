@@ -42,6 +42,7 @@ export interface CorsMiddleware extends Middleware {
 }
 
 interface KnownApplication {
+  readonly isMounted: boolean;
   readonly routes: KnownRoutes | undefined;
   readonly error: Error | undefined;
 }
@@ -68,17 +69,28 @@ export function cors(setup: CorsSetup): CorsMiddleware {
 
   const api = (req: NodeRequest, res: NodeResponse, next: Next): void => {
     const request = req as ExpressRequest;
-    const { routes, error } = applicationOf(request.app);
-    if (error === undefined)
-      handle(new ExpressExchange(set, readRequest(req), request, marked ? routes : undefined), res, next);
-    else next(error);
+    const { app } = request;
+    const { isMounted, routes, error } = applicationOf(app);
+    if (error !== undefined) {
+      next(error);
+      return;
+    }
+    const exchange = new ExpressExchange(
+      set,
+      readRequest(req),
+      request,
+      app,
+      marked ? routes : undefined,
+      isMounted,
+    );
+    handle(exchange, req, res, next);
   };
   markLayer(api);
 
   const policy = (input: PolicyInput): Middleware => {
     const override = set.override(input, 'api.policy(...)');
-    const marker = (_req: NodeRequest, res: NodeResponse, next: Next): void => {
-      const exchange = exchangeOf(res);
+    const marker = (req: NodeRequest, _res: NodeResponse, next: Next): void => {
+      const exchange = exchangeOf(req);
       if (exchange?.set !== set) {
         next(
           new CorsSetupError(
@@ -103,13 +115,14 @@ export function cors(setup: CorsSetup): CorsMiddleware {
 
 function getToKnow(app: Application, api: Handle, set: PolicySet, overrideOf: OverrideOf): KnownApplication {
   sealPrototype(app.response);
+  const isMounted = app.parent !== undefined;
   const stack = stackOf(app);
   if (stack === undefined) {
     warn(
       'router-hidden',
       'cors: this version of Express hides its router, so preflights are answered by the default policy and the routes table alone',
     );
-    return { routes: undefined, error: undefined };
+    return { isMounted, routes: undefined, error: undefined };
   }
   const placements = new Placements(stack, overrideOf);
   const mistakes = findMistakes(stack, api);
@@ -122,5 +135,5 @@ function getToKnow(app: Application, api: Handle, set: PolicySet, overrideOf: Ov
       : conflict !== undefined
         ? new CorsSetupError('policies-in-conflict', conflict)
         : undefined;
-  return { routes: { stack, placements, overrideOf }, error };
+  return { isMounted, routes: { stack, placements, overrideOf }, error };
 }

@@ -20,17 +20,27 @@ export class ExpressExchange extends Exchange {
   readonly #req: ExpressRequest;
   readonly #app: Application;
   readonly #routes: KnownRoutes | undefined;
-  readonly #target: string;
+  readonly #mounted: string | undefined;
   #run: Set<Handle> | undefined;
 
-  /** `routes` is undefined where no route has a policy of its own, or this version of Express hides its router. */
-  constructor(set: PolicySet, request: CorsRequest, req: ExpressRequest, routes: KnownRoutes | undefined) {
+  /**
+   * `routes` is undefined where no route has a policy of its own, or this version of Express hides its router;
+   * `isMounted` says whether the application is mounted in another.
+   */
+  constructor(
+    set: PolicySet,
+    request: CorsRequest,
+    req: ExpressRequest,
+    app: Application,
+    routes: KnownRoutes | undefined,
+    isMounted: boolean,
+  ) {
     super(set, request);
     this.#req = req;
     this.#routes = routes;
-    // In a mounted application the paths of the stack begin where it is mounted, as req.url does.
-    this.#target = req.app.parent === undefined ? targetOf(req) : (req.url ?? '/');
-    this.#app = req.app;
+    // In a mounted application the paths of the stack begin where it is mounted, as req.url does by now.
+    this.#mounted = isMounted ? (req.url ?? '/') : undefined;
+    this.#app = app;
   }
 
   /** The handlers made by `api.policy(...)` that the request has come through, in order. */
@@ -69,14 +79,18 @@ export class ExpressExchange extends Exchange {
     return placements.layChain(chain, this.run, this.#base(this.request.method));
   }
 
+  #target(): string {
+    return this.#mounted ?? targetOf(this.#req);
+  }
+
   #base(method: string): EffectivePolicy {
     if (!this.set.hasRoutes) return this.set.default;
-    return this.set.forPath(method, this.#target, this.#app.enabled('case sensitive routing'));
+    return this.set.forPath(method, this.#target(), this.#app.enabled('case sensitive routing'));
   }
 
   #walk(method: string, overrideOf: OverrideOf | undefined): Found {
     const policy = this.#base(method);
     if (this.#routes === undefined || overrideOf === undefined) return { policy, route: false };
-    return lookUpRoute(this.#routes.stack, method, pathnameOf(this.#target), policy, overrideOf);
+    return lookUpRoute(this.#routes.stack, method, pathnameOf(this.#target()), policy, overrideOf);
   }
 }

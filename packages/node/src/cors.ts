@@ -25,7 +25,7 @@ export type CorsMiddleware = (req: NodeRequest, res: NodeResponse, next: Next) =
  */
 export function cors(setup: CorsSetup): CorsMiddleware {
   const set = definePolicySet(setup, warnOfIssue);
-  return (req, res, next) => handle(new TableExchange(set, readRequest(req), targetOf(req)), res, next);
+  return (req, res, next) => handle(new TableExchange(set, readRequest(req), targetOf(req)), req, res, next);
 }
 
 /** An exchange on a server without a router that could be asked: the `routes` table decides. */

@@ -1,8 +1,9 @@
-import type { CorsDecision, CorsPolicy } from '@corskit/core';
+import type { CorsDecision, CorsPolicy, PolicySet } from '@corskit/core';
 
 import type { Exchange } from './exchange.js';
 import { answerPreflight, type NodeResponse } from './head.js';
 import { warnOnce } from './report.js';
+import type { NodeRequest } from './request.js';
 import { exchangeOf, seal } from './seal.js';
 import { CorsSetupError } from './setup-error.js';
 
@@ -15,13 +16,13 @@ export type Next = (error?: unknown) => void;
  * An origin function is asked before anything else runs, since it can take time and its error goes to `next`; all other
  * policies are decided when the head is written.
  */
-export function handle(exchange: Exchange, res: NodeResponse, next: Next): void {
-  if (isStacked(exchange, res, next)) return;
+export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, next: Next): void {
+  if (isStacked(exchange, req, res, next)) return;
   const { request, set } = exchange;
   const isPreflight =
     request.method === 'OPTIONS' && request.origin !== undefined && request.requestMethod !== undefined;
   if (!isPreflight) {
-    seal(res, exchange);
+    seal(req, res, exchange);
     settle(
       exchange,
       set.hasOriginFunction && request.origin !== undefined ? exchange.lookUp(request.method) : false,
@@ -33,7 +34,7 @@ export function handle(exchange: Exchange, res: NodeResponse, next: Next): void 
   // Off: the application answers its own preflights.
   if (policy === false) {
     exchange.pin(false);
-    seal(res, exchange);
+    seal(req, res, exchange);
     next();
     return;
   }
@@ -43,7 +44,7 @@ export function handle(exchange: Exchange, res: NodeResponse, next: Next): void 
       answerPreflight(res, decision);
     } else {
       exchange.pin(policy);
-      seal(res, exchange);
+      seal(req, res, exchange);
       next(error?.cause);
     }
   });
@@ -74,10 +75,12 @@ function errorOf(decision: CorsDecision): { readonly cause: unknown } | undefine
   return { cause: decision.refusal.error ?? new Error('cors: origin: the function failed without an error') };
 }
 
-function isStacked(exchange: Exchange, res: NodeResponse, next: Next): boolean {
-  const outer = exchangeOf(res);
+const looked = new WeakSet<PolicySet>();
+
+function isStacked({ request, set }: Exchange, req: NodeRequest, res: NodeResponse, next: Next): boolean {
+  const outer = exchangeOf(req);
   if (outer !== undefined) {
-    if (outer.set === exchange.set) next();
+    if (outer.set === set) next();
     else
       next(
         new CorsSetupError(
@@ -87,11 +90,15 @@ function isStacked(exchange: Exchange, res: NodeResponse, next: Next): boolean {
       );
     return true;
   }
-  if (res.hasHeader('access-control-allow-origin')) {
-    warnOnce(
-      'stacked-middleware',
-      'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (the package cors, enableCors, a header set by hand)',
-    );
+  // A layer in front of this one is there from the first request on.
+  if (request.origin !== undefined && !looked.has(set)) {
+    looked.add(set);
+    if (res.hasHeader('access-control-allow-origin')) {
+      warnOnce(
+        'stacked-middleware',
+        'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (the package cors, enableCors, a header set by hand)',
+      );
+    }
   }
   return false;
 }

@@ -68,7 +68,7 @@ function describe(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'symbol') return value.toString();
   if (value instanceof RegExp) return String(value);
-  if (Array.isArray(value)) return 'an array';
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
 }
