@@ -33,7 +33,7 @@ export function listenersFor(
   const mount = host === 'node:http' ? mountOnNode : mountOnExpress;
   return {
     'by hand': mount(byHand(kind)),
-    corskit: mount(corskit({ origin: origins, ...options }) as Middleware),
+    corskit: mount(corskit({ origin: origins, ...options })),
     cors: mount(peer({ origin: [...origins], ...options }) as Middleware),
   };
 }

@@ -54,7 +54,7 @@ function optionsOf(code: string): object {
   const cors = (options: object): void => {
     given = options;
   };
-  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- the text is ours
+  // oxlint-disable-next-line typescript/no-implied-eval -- the text is ours
   const run = new Function('cors', code) as (cors: (options: object) => void) => void;
   run(cors);
   if (given === undefined) throw new Error(`no cors(...) in ${code}`);

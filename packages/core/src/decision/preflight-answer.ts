@@ -57,7 +57,7 @@ export function answerPreflight(
 }
 
 function isMethodAllowed(methods: CompiledNames, method: string): boolean {
-  if (methods.names.has(method) || isSafelistedMethod(method)) return true;
+  if (methods.has(method) || isSafelistedMethod(method)) return true;
   return (
     methods.kind !== 'listed' &&
     method.length <= MAX_METHOD_BYTES &&
@@ -68,7 +68,7 @@ function isMethodAllowed(methods: CompiledNames, method: string): boolean {
 
 function findRefused(allowed: CompiledNames, asked: readonly string[]): PreflightAnswer['refused'] {
   for (const name of asked) {
-    if (allowed.kind === 'listed' || name === 'authorization' ? !allowed.names.has(name) : false) {
+    if (allowed.kind === 'listed' || name === 'authorization' ? !allowed.has(name) : false) {
       return { reason: 'header-not-allowed', value: name };
     }
   }

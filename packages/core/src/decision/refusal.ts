@@ -32,8 +32,13 @@ function quote(value: string): string {
   );
 }
 
-// Anything can be thrown, also what has no text at all.
+// Anything can be thrown: what has no text, what has another than a string, what throws when it is asked.
 function textOf(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  return typeof error === 'string' ? error : typeof error;
+  try {
+    const text: unknown = error instanceof Error ? error.message : error;
+    if (typeof text === 'string') return text;
+  } catch {
+    return 'unknown';
+  }
+  return typeof error;
 }

@@ -26,26 +26,26 @@ const TAB = 0x09;
  */
 export function readFieldNames(value: string): readonly string[] | FieldListFault {
   if (value.length > MAX_REQUEST_HEADERS_BYTES) return 'too-long';
-  const list = value.toLowerCase();
   const names: string[] = [];
   // Browsers send the names sorted, and then none can come twice; only others pay for the Set.
   let seen: Set<string> | undefined;
   let last = '';
   let count = 0;
   let i = 0;
-  while (i < list.length) {
-    const code = list.charCodeAt(i);
+  while (i < value.length) {
+    const code = value.charCodeAt(i);
     if (code === COMMA || code === SPACE || code === TAB) {
       i++;
       continue;
     }
     const start = i;
-    while (i < list.length && isTokenCode(list.charCodeAt(i))) i++;
+    while (i < value.length && isTokenCode(value.charCodeAt(i))) i++;
     const end = i;
-    while (i < list.length && (list.charCodeAt(i) === SPACE || list.charCodeAt(i) === TAB)) i++;
-    if (end === start || (i < list.length && list.charCodeAt(i) !== COMMA)) return 'malformed';
+    while (i < value.length && (value.charCodeAt(i) === SPACE || value.charCodeAt(i) === TAB)) i++;
+    if (end === start || (i < value.length && value.charCodeAt(i) !== COMMA)) return 'malformed';
     if (++count > MAX_REQUEST_HEADERS_NAMES) return 'too-many';
-    const name = list.slice(start, end);
+    // Lower-cased once it is known to be ASCII: the Kelvin sign becomes a k, too.
+    const name = value.slice(start, end).toLowerCase();
     if (seen === undefined && name <= last) seen = new Set(names);
     if (seen?.has(name) === true) continue;
     seen?.add(name);

@@ -5,7 +5,7 @@ export function isIpv4(host: string): boolean {
     octets.length === 4 &&
     octets.every((octet) => {
       const value = Number(octet);
-      return value <= 255 && String(value) === octet;
+      return value >= 0 && value <= 255 && String(value) === octet;
     })
   );
 }

@@ -1,3 +1,6 @@
+const ESCAPE = /^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|k<[^>]*>|c[a-zA-Z]|[0-9]+|[^])/;
+const UNICODE_ESCAPE = /^(?:[pPu]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|k<[^>]*>|c[a-zA-Z]|[0-9]+|[^])/;
+
 /** A part of a regular expression. */
 export type RegExpPart =
   | { readonly kind: 'start' | 'end' | 'other-assertion' }
@@ -26,6 +29,8 @@ export type RegExpSequence = readonly RegExpItem[];
 export function readRegExp({ source, flags }: RegExp): readonly RegExpSequence[] {
   // Classes nest where the flag v is set.
   const nests = flags.includes('v');
+  // Without a unicode flag \u{2} is a u, twice.
+  const escape = /[uv]/.test(flags) ? UNICODE_ESCAPE : ESCAPE;
   let i = 0;
 
   function alternatives(): RegExpSequence[] {
@@ -56,7 +61,6 @@ export function readRegExp({ source, flags }: RegExp): readonly RegExpSequence[]
     }
     if (character === '[') skipClass();
     if (character === '\\') {
-      const escape = /^(?:[pPu]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|k<[^>]*>|c[a-zA-Z]|[0-9]+|[^])/;
       const name = escape.exec(source.slice(i))?.[0] ?? '';
       i += name.length;
       if (name === 'b' || name === 'B') return { kind: 'other-assertion' };

@@ -33,14 +33,8 @@ export class IssueList {
   ): void {
     const path = [...this.#root, ...relative];
     const message = `cors: ${path.length === 0 ? '' : `${formatPath(path)}: `}${text}`;
-    this.issues.push({
-      code,
-      severity,
-      path,
-      value,
-      message,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
+    const hint = suggestion === undefined ? {} : { suggestion };
+    this.issues.push(Object.freeze({ code, severity, path: Object.freeze(path), value, message, ...hint }));
   }
 }
 

@@ -1,11 +1,11 @@
 import type { PolicyScope } from './scope.js';
 import { CorsPolicyError, isCorsPolicyError } from './error.js';
 import type { PolicyIssue } from './issue.js';
-import { IssueList } from './issue-list.js';
+import { IssueList, show } from './issue-list.js';
 import type { CorsOptions } from './options.js';
 import { Override, type EffectivePolicy, type NamedPolicies, type PolicyInput } from './override.js';
 import { compileFound, type CorsPolicy } from './policy.js';
-import { findOptions } from './read-policy.js';
+import { findOptions, type FoundOptions } from './read-policy.js';
 import { RouteTable, type RouteRule } from './route-table.js';
 
 /** The options of an adapter: those of the default policy, named policies, and a table of routes. */
@@ -35,6 +35,7 @@ export class PolicySet {
     fallback: CorsPolicy,
     named: NamedPolicies,
     table: RouteTable,
+    warnings: readonly PolicyIssue[],
     onWarning: (issue: PolicyIssue) => void,
   ) {
     const policies = [fallback, ...named.policies.values(), ...table.policies].filter(
@@ -46,7 +47,7 @@ export class PolicySet {
     this.#onWarning = onWarning;
     this.#scope = table.size > 0 ? 'route' : 'application';
     this.#hasOriginFunction = policies.some(({ origin }) => origin.kind === 'function');
-    for (const policy of policies) this.#warn(policy);
+    this.#warn(warnings);
   }
 
   /** What `decide` is to be told: `route` as soon as any route has a policy of its own. */
@@ -72,7 +73,7 @@ export class PolicySet {
   override(input: PolicyInput, place: string): Override {
     const override = new Override(input, this.#named, [], place);
     const policy = override.over(this.default);
-    if (policy !== false) this.#warn(policy);
+    this.#warn(ownWarnings(policy, this.default));
     this.#scope = 'route';
     this.#hasOriginFunction ||= policy !== false && policy.origin.kind === 'function';
     return override;
@@ -87,13 +88,20 @@ export class PolicySet {
     return this.#table.find(method, target, caseSensitive) ?? this.default;
   }
 
-  #warn(policy: CorsPolicy): void {
-    for (const issue of policy.warnings) {
+  #warn(issues: readonly PolicyIssue[]): void {
+    for (const issue of issues) {
       if (this.#warned.has(issue.message)) continue;
       this.#warned.add(issue.message);
       this.#onWarning(issue);
     }
   }
+}
+
+// What is laid over a policy brings that policy's warnings with it, at a place where nothing of the kind is written.
+function ownWarnings(policy: EffectivePolicy, base?: CorsPolicy): readonly PolicyIssue[] {
+  if (policy === false) return [];
+  const inherited = new Set(base?.warnings.map(({ code, value }) => `${code} ${show(value)}`));
+  return policy.warnings.filter(({ code, value }) => !inherited.has(`${code} ${show(value)}`));
 }
 
 /**
@@ -107,9 +115,14 @@ export function definePolicySet(
 ): PolicySet {
   const top = new IssueList();
   const issues = top.issues;
-  const attempt = <T>(compile: () => T): T | undefined => {
+  const told = new Set<EffectivePolicy>();
+  const attempt = <P extends EffectivePolicy>(compile: () => P, base?: CorsPolicy): P | undefined => {
     try {
-      return compile();
+      const policy = compile();
+      // A named policy that a row calls has told of its own already.
+      if (!told.has(policy)) issues.push(...ownWarnings(policy, base));
+      told.add(policy);
+      return policy;
     } catch (error) {
       if (!isCorsPolicyError(error)) throw error;
       issues.push(...error.issues);
@@ -123,8 +136,9 @@ export function definePolicySet(
   const inherited = new Map([...own].filter(([name]) => name === 'onRefusal' || name === 'isPublicSuffix'));
   const named = { policies: new Map<string, CorsPolicy>(), inherited };
   const under = new IssueList(['policies']);
-  const policies =
-    found.get('policies') === undefined ? [] : (findOptions(found.get('policies'), under) ?? []);
+  const policies: FoundOptions =
+    (found.get('policies') === undefined ? undefined : findOptions(found.get('policies'), under)) ??
+    new Map();
   issues.push(...under.issues);
   for (const [name, options] of policies) {
     const path = ['policies', name];
@@ -138,9 +152,15 @@ export function definePolicySet(
     if (policy !== undefined) named.policies.set(name, policy);
   }
   const table = new RouteTable(found.get('routes'), top, (input, row) =>
-    attempt(() => new Override(input, named, ['routes', row, 'policy']).over(fallback ?? false)),
+    // A policy that has a mistake of its own is not one that is not there.
+    typeof input === 'string' && policies.has(input) && !named.policies.has(input)
+      ? undefined
+      : attempt(
+          () => new Override(input, named, ['routes', row, 'policy']).over(fallback ?? false),
+          fallback,
+        ),
   );
   if (fallback === undefined || issues.some((issue) => issue.severity === 'error'))
     throw new CorsPolicyError(issues);
-  return new PolicySet(fallback, named, table, onWarning);
+  return new PolicySet(fallback, named, table, issues, onWarning);
 }

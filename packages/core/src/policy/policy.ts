@@ -14,10 +14,13 @@ export type CompiledOrigin =
 
 /** A list of methods or headers, compiled. */
 export interface CompiledNames {
-  /** `any`: all but Authorization; `asked`: the same, answered with what was asked for; `listed`: `names` only. */
+  /** `any`: all but Authorization; `asked`: the same, answered with what was asked for; `listed`: those that are listed. */
   readonly kind: 'any' | 'asked' | 'listed';
-  /** Methods as they are, header names in lower case; where the kind is not `listed`, only Authorization counts. */
-  readonly names: ReadonlySet<string>;
+  /**
+   * Reports whether a name is listed: a method as it is, a header name in lower case. Where the kind is not `listed`, only
+   * Authorization counts. A function, since the Set behind it could not be frozen.
+   */
+  readonly has: (name: string) => boolean;
   /** The value to send, except to what was `asked` and is allowed; empty for none. */
   readonly value: string;
 }
@@ -92,41 +95,39 @@ function compilePolicy(found: FoundOptions, list: IssueList, place?: string): Co
 
 function compileOrigin({ origin }: PolicyDraft): CompiledOrigin {
   if (origin.kind !== 'list') return Object.freeze(origin);
-  return Object.freeze({ kind: 'list', list: new OriginList(origin) });
+  return Object.freeze({ kind: 'list', list: Object.freeze(new OriginList(origin)) as OriginList });
 }
 
 // With credentials a browser takes '*' for a name, so it is never sent then: what is asked for is checked and answered.
 function compileMethods({ methods: { any, names }, credentials }: PolicyDraft): CompiledNames {
-  if (any && !credentials) return Object.freeze({ kind: 'any', names: new Set(names), value: '*' });
-  return Object.freeze({ kind: any ? 'asked' : 'listed', names: new Set(names), value: names.join(', ') });
+  if (any && !credentials) return Object.freeze({ kind: 'any', has: lookUpIn(names), value: '*' });
+  return Object.freeze({ kind: any ? 'asked' : 'listed', has: lookUpIn(names), value: names.join(', ') });
 }
 
 function compileAllowedHeaders({ allowedHeaders, credentials }: PolicyDraft): CompiledNames {
   if (allowedHeaders === undefined)
-    return Object.freeze({ kind: 'asked', names: new Set(['authorization']), value: '' });
+    return Object.freeze({ kind: 'asked', has: lookUpIn(['authorization']), value: '' });
   const { any, names } = allowedHeaders;
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  if (!any) return Object.freeze({ kind: 'listed', names: lower, value: names.join(', ') });
-  if (credentials) return Object.freeze({ kind: 'asked', names: lower, value: names.join(', ') });
+  const has = lookUpIn(names.map((name) => name.toLowerCase()));
+  if (!any) return Object.freeze({ kind: 'listed', has, value: names.join(', ') });
+  if (credentials) return Object.freeze({ kind: 'asked', has, value: names.join(', ') });
   // The literal '*' covers every name but this one: its other neighbours need not be sent.
   return Object.freeze({
     kind: 'any',
-    names: lower,
-    value: lower.has('authorization') ? '*, Authorization' : '*',
+    has,
+    value: has('authorization') ? '*, Authorization' : '*',
   });
 }
 
+function lookUpIn(names: readonly string[]): (name: string) => boolean {
+  const set = new Set(names);
+  return Object.freeze((name: string) => set.has(name));
+}
+
+// The lists and RegExps among them are copies already, and frozen.
 function freezeOptions(found: FoundOptions): Readonly<CorsOptions> {
-  const copy = (value: unknown): unknown => {
-    if (Array.isArray(value)) return Object.freeze(value.map(copy));
-    return value instanceof RegExp
-      ? Object.freeze(new RegExp(value.source, value.flags.replace(/[gy]/g, '')))
-      : value;
-  };
-  const entries = [...found]
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, copy(value)]);
-  return Object.freeze(Object.fromEntries(entries) as CorsOptions);
+  const given = [...found].filter(([, value]) => value !== undefined);
+  return Object.freeze(Object.fromEntries(given) as unknown as CorsOptions);
 }
 
 function capitalize(name: string): string {

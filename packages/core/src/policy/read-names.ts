@@ -155,7 +155,7 @@ export function readVary(value: unknown, hasOriginFunction: boolean, issues: Iss
       value,
       'only an origin function reads request headers; leave vary out',
     );
-  return draft.names.map((name) => name.toLowerCase());
+  return draft.names.map((name) => name.toLowerCase()).filter((name) => name !== 'origin');
 }
 
 function readNames(

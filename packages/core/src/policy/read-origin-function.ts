@@ -4,7 +4,9 @@ import type { OriginFunction } from './options.js';
 import type { OriginContext } from './origin-context.js';
 
 const CALLBACK = /^(?:async\s*)?(?:function\b[^(]*)?\(?\s*\w+\s*,\s*(?:cb|callback|done|next|fn)\b/;
-const CONSTANT_TRUE = /(?:=>|\{\s*return)\s*\(?\s*(?:true|!0)\s*\)?\s*;?\s*\}?$/;
+// The whole text, not its end: (origin) => find(origin).then(() => true) is none.
+const CONSTANT_TRUE =
+  /^(?:async\b\s*)?(?:function\b\s*)?(?:\w*\s*\([^()]*\)|\w+)\s*(?:=>\s*)?(?:\{\s*return\b\s*)?\(?\s*(?:true|!0)\s*\)?\s*;?\s*\}?$/;
 
 /**
  * Reads an origin function, adding to `issues` what its parameters and its text give away.
@@ -33,7 +35,7 @@ export function readOriginFunction(
       "it takes a second parameter, which reads only the headers that vary lists, or caches would mix the answers; write vary: ['Host'], or drop the parameter",
     );
   }
-  if (credentials && CONSTANT_TRUE.test(text) && !/\b(?:if|return)\b[^]*\breturn\b|\?/.test(text)) {
+  if (credentials && CONSTANT_TRUE.test(text)) {
     issues.error(
       'reflected-origin-with-credentials',
       ['origin'],

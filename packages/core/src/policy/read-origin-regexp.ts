@@ -1,4 +1,6 @@
-import { hasUnescapedDot, isAnchored, isBacktrackingProne } from '../origin/regexp-faults.js';
+import { isBacktrackingProne } from '../origin/regexp-backtracking.js';
+import { hasUnescapedDot, isAnchored } from '../origin/regexp-faults.js';
+import { prefixesOf } from '../origin/regexp-prefixes.js';
 import type { IssueList, IssuePath } from './issue-list.js';
 import type { OriginContext } from './origin-context.js';
 
@@ -15,9 +17,6 @@ const CANARIES = [
   'https://[2001:db8::7]',
   'null',
 ];
-
-// Plain http by name, to anything but this machine.
-const INSECURE = /^\^?(?:\(\?:)?http(?:s\?|\(s\)\?)?:(?!.*(?:localhost|127\\?\.))/;
 
 /**
  * Reads a regular expression, adding to `issues` all that is wrong with it, and returns a copy without the flags g and y.
@@ -66,7 +65,7 @@ export function readOriginRegExp(
       `a dot in ${String(value)} matches any character; write \\.`,
     );
   }
-  if (credentials && INSECURE.test(value.source) && !hatches.has('dangerouslyAllowInsecureOrigins')) {
+  if (credentials && namesPlainHttp(regexp) && !hatches.has('dangerouslyAllowInsecureOrigins')) {
     issues.error(
       'insecure-origin',
       path,
@@ -90,4 +89,13 @@ function anchor({ source, flags }: RegExp): string {
   const bare = source.replace(/^\^|\$$/g, '');
   const scheme = bare.includes(':') ? '' : String.raw`https:\/\/`;
   return String(new RegExp(`^${scheme}${bare.includes('|') ? `(?:${bare})` : bare}$`, flags));
+}
+
+// Plain http never crosses a network on its way to this machine itself.
+function namesPlainHttp(regexp: RegExp): boolean {
+  return prefixesOf(regexp).some(({ text, isOpen }) => {
+    if (!text.startsWith('http:')) return false;
+    const isLocal = /^http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/.exec(text);
+    return isLocal === null || (isLocal[1] === '' && isOpen);
+  });
 }

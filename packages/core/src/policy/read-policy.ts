@@ -30,13 +30,17 @@ const OPTION_NAMES: readonly string[] = [
   ...HATCHES,
 ] as const satisfies readonly (keyof CorsOptions)[];
 
-/** The options as they were found: own, enumerable, each read once, so that a getter cannot show two faces. */
+/**
+ * The options as they were found: own, enumerable, each read once and copied, so that neither a getter that shows two faces
+ * nor anything that is done to a list or a RegExp later changes a policy.
+ */
 export type FoundOptions = ReadonlyMap<string, unknown>;
 
 /** Returns the options in `value`, or undefined, with an issue, where it is no object of options. */
 export function findOptions(value: unknown, issues: IssueList): FoundOptions | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return new Map(Object.entries(value));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return new Map(Object.entries(value).map(([name, given]) => [name, copy(given)]));
+  }
   issues.error(
     'invalid-option-type',
     [],
@@ -91,4 +95,9 @@ function hasPreflights(methods: NamesDraft, headers: NamesDraft | undefined): bo
     headers.any ||
     headers.names.length > 0
   );
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map(copy));
+  return value instanceof RegExp ? Object.freeze(new RegExp(value.source, value.flags)) : value;
 }

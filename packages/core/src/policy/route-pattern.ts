@@ -1,4 +1,4 @@
-import { isBacktrackingProne } from '../origin/regexp-faults.js';
+import { isBacktrackingProne, PATHS } from '../origin/regexp-backtracking.js';
 
 /** A compiled path of the `routes` table. */
 export interface RoutePattern {
@@ -14,7 +14,7 @@ export interface RoutePattern {
  */
 export function compileRoutePattern(value: unknown): RoutePattern | string {
   if (value instanceof RegExp) {
-    if (isBacktrackingProne(value))
+    if (isBacktrackingProne(value, PATHS))
       return 'repeats what it repeats, and one hostile URL can keep it busy for seconds; write a path';
     const regexp = new RegExp(value.source, value.flags.replace(/[gy]/g, ''));
     return { matches: (path) => regexp.test(path) };
@@ -22,8 +22,12 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
   if (typeof value !== 'string') return "is no path; write '/path', '/path/*', '/path/**' or a RegExp";
   if (!value.startsWith('/')) return "does not begin with a slash; write '/path'";
   if (/[?#]/.test(value)) return 'has a query or a fragment; write the path alone';
+  if (/[\ud800-\udfff]/.test(value.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
+    return 'is no text; write another path';
   const below = value.endsWith('/**');
-  const segments = segmentsOf(normalizePath(below ? value.slice(0, -3) : value));
+  // As browsers send it: what is not ASCII, and spaces, percent-encoded.
+  const sent = value.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  const segments = segmentsOf(normalizePath(below ? sent.slice(0, -3) : sent));
   if (segments.some((segment) => segment.includes('*') && segment !== '*'))
     return "has '*' inside a segment; '*' stands for one whole segment, a last '/**' for everything below";
   if (segments.some((segment) => /^:|[{}()]/.test(segment)))
@@ -33,7 +37,7 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
 
 /**
  * Returns the pathname of a request target in the form that paths are compared in: no query, dot segments resolved,
- * percent-encodings of unreserved characters decoded.
+ * percent-encodings of unreserved characters decoded, those of others in upper case.
  *
  * What a server routes as `/admin` must not pass here as `/%61dmin` or `/x/../admin` (CVE-2019-18978, CVE-2020-25032).
  *
@@ -41,7 +45,7 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
  */
 export function normalizePath(target: string): string {
   let path = pathnameOf(target);
-  if (path.includes('%')) path = path.replace(/%[0-9a-fA-F]{2}/g, decodeUnreserved);
+  if (path.includes('%')) path = path.replace(/%[0-9a-fA-F]{2}/g, normalizeEncoding);
   return path.includes('/.') ? removeDotSegments(path) : path;
 }
 
@@ -51,19 +55,21 @@ export function normalizePath(target: string): string {
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
  */
 export function pathnameOf(target: string): string {
-  let path = target;
-  if (!path.startsWith('/')) {
-    const authority = path.indexOf('://');
-    const slash = authority === -1 ? -1 : path.indexOf('/', authority + 3);
-    path = slash === -1 ? '/' : path.slice(slash);
-  }
-  const end = path.search(/[?#]/);
-  return end === -1 ? path : path.slice(0, end);
+  const authority = target.startsWith('/') ? -1 : target.indexOf('://');
+  const start = authority === -1 ? 0 : authority + 3;
+  const end = indexOrEnd(target, /[?#]/, start);
+  const slash = target.startsWith('/') ? 0 : target.slice(0, end).indexOf('/', start);
+  return slash === -1 || (authority === -1 && slash !== 0) ? '/' : target.slice(slash, end);
 }
 
-function decodeUnreserved(encoded: string): string {
+function indexOrEnd(text: string, wanted: RegExp, from: number): number {
+  const at = text.slice(from).search(wanted);
+  return at === -1 ? text.length : from + at;
+}
+
+function normalizeEncoding(encoded: string): string {
   const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
-  return /[A-Za-z0-9._~-]/.test(character) ? character : encoded;
+  return /[A-Za-z0-9._~-]/.test(character) ? character : encoded.toUpperCase();
 }
 
 function removeDotSegments(path: string): string {

@@ -8,7 +8,7 @@ import { compileRoutePattern, normalizePath, type RoutePattern } from './route-p
 export interface RouteRule {
   /** `/path`, `/path/*` (one segment), `/path/**` (itself and all below), or a RegExp over the path. */
   readonly path: string | RegExp;
-  /** Only these methods; GET includes HEAD. Default: all. */
+  /** Only these methods; GET includes HEAD. Default, and `'*'`: all. */
   readonly methods?: string | readonly string[];
   readonly policy: PolicyInput;
 }
@@ -104,9 +104,10 @@ function readRow(
 }
 
 function readMethods(value: unknown, i: number, issues: IssueList): ReadonlySet<string> | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === '*') return undefined;
   const given: unknown = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value;
   const list: readonly unknown[] = Array.isArray(given) ? given : [];
+  if (list.includes('*')) return undefined;
   const names = list.filter((name): name is string => typeof name === 'string' && isToken(name));
   if (names.length === 0 || names.length < list.length) {
     issues.error(

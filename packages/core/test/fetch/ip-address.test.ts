@@ -12,15 +12,38 @@ function fromUrl(address: string): string | undefined {
 }
 
 describe('isIpv4', () => {
-  it.each(['0.0.0.0', '127.0.0.1', '192.0.2.255', '255.255.255.255', '1.20.3.4'])('says yes to %s', (host) => {
-    expect(isIpv4(host)).toBe(true);
-    expect(new URL(`https://${host}`).hostname).toBe(host);
-  });
+  it.each(['0.0.0.0', '127.0.0.1', '192.0.2.255', '255.255.255.255', '1.20.3.4'])(
+    'says yes to %s',
+    (host) => {
+      expect(isIpv4(host)).toBe(true);
+      expect(new URL(`https://${host}`).hostname).toBe(host);
+    },
+  );
 
   it.each([
-    ...['', '1', '1.2.3', '1.2.3.4.5', '1.2.3.4.', '.1.2.3', '1..2.3', '1.2.3.', '256.0.0.1', '1.2.3.999'],
-    ...['01.2.3.4', '1.2.3.00', '0x7f.0.0.1', '1e2.0.0.1', '-1.2.3.4', '+1.2.3.4', '1.2.3.4 ', ' 1.2.3.4'],
-    ...['1,2,3,4', 'a.b.c.d', '1.2.3.NaN', '1.2.3.0.5', '\u0661.2.3.4'],
+    '',
+    '1',
+    '1.2.3',
+    '1.2.3.4.5',
+    '1.2.3.4.',
+    '.1.2.3',
+    '1..2.3',
+    '1.2.3.',
+    '256.0.0.1',
+    '1.2.3.999',
+    '01.2.3.4',
+    '1.2.3.00',
+    '0x7f.0.0.1',
+    '1e2.0.0.1',
+    '-1.2.3.4',
+    '+1.2.3.4',
+    '1.2.3.4 ',
+    ' 1.2.3.4',
+    '1,2,3,4',
+    'a.b.c.d',
+    '1.2.3.NaN',
+    '1.2.3.0.5',
+    '\u0661.2.3.4',
   ])('says no to %j', (host) => {
     expect(isIpv4(host)).toBe(false);
   });
@@ -54,17 +77,41 @@ describe('canonicalIpv6', () => {
   });
 
   it.each([
-    ...['', ':', ':::', '1', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '1::2:3:4:5:6:7:8', '1::2::3', '::1::'],
-    ...[':1:2:3:4:5:6:7', '1:2:3:4:5:6:7:', '1:::2', '12345::', '00001::', 'g::', '::g', '1:2', '::-1'],
-    ...['fe80::1%eth0', 'fe80::1%25eth0', ' ::1', '::1 ', '::1/64', '::\u0661'],
+    '',
+    ':',
+    ':::',
+    '1',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8:9',
+    '1::2:3:4:5:6:7:8',
+    '1::2::3',
+    '::1::',
+    ':1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:',
+    '1:::2',
+    '12345::',
+    '00001::',
+    'g::',
+    '::g',
+    '1:2',
+    '::-1',
+    'fe80::1%eth0',
+    'fe80::1%25eth0',
+    ' ::1',
+    '::1 ',
+    '::1/64',
+    '::\u0661',
   ])('takes %j for none, as a browser does', (address) => {
     expect(canonicalIpv6(address)).toBeUndefined();
     expect(fromUrl(address)).toBeUndefined();
   });
 
   // A browser rewrites these; nobody needs them repaired.
-  it.each(['::ffff:192.0.2.1', '::192.0.2.1', '64:ff9b::192.0.2.33'])('leaves %s, with a dotted part', (address) => {
-    expect(canonicalIpv6(address)).toBeUndefined();
-    expect(fromUrl(address)).toBeDefined();
-  });
+  it.each(['::ffff:192.0.2.1', '::192.0.2.1', '64:ff9b::192.0.2.33'])(
+    'leaves %s, with a dotted part',
+    (address) => {
+      expect(canonicalIpv6(address)).toBeUndefined();
+      expect(fromUrl(address)).toBeDefined();
+    },
+  );
 });
