@@ -24,7 +24,7 @@ export function exchangeOf(req: NodeRequest): Exchange | undefined {
 }
 
 // A property, not a WeakMap: with keys that live this short, that was measured to cost ten microseconds for each request
-// in garbage collection, ten times as much as the property.
+// in garbage collection, several times as much as the property.
 interface Carrier {
   [EXCHANGE]?: Exchange;
 }
