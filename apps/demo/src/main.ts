@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { isatty } from 'node:tty';
+
 import pc from 'picocolors';
 
 import { HELP, readArguments } from './arguments.js';
@@ -8,7 +10,8 @@ import { perform, type Performance } from './perform.js';
 import { createScenarios } from './scenarios.js';
 import { formatTable, formatVerdict } from './table.js';
 
-const colors = pc.createColors(process.stdout.isTTY && process.stdout.hasColors());
+// Not process.stdout.isTTY, which is undefined where it is none: picocolors would decide by itself, and colour what CI reads.
+const colors = pc.createColors(isatty(1) && process.stdout.hasColors());
 
 // A reader that has seen enough, `head` say, is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
