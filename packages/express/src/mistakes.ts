@@ -1,6 +1,6 @@
 import type { SetupErrorCode } from '@corskit/node';
 
-import { describeRoute, type Handle, type Layer, type Route } from './router.js';
+import { describeRoute, isPathless, type Handle, type Layer, type Route } from './router.js';
 
 /** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
 export type Mistake =
@@ -38,19 +38,20 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
       message: `cors: app.use(cors(...)) comes after ${early.slice(0, 5).join(', ')}, whose responses carry no CORS headers; move it before them`,
     });
   }
+  if (isFollowedByAnother(stack, api)) {
+    add({
+      code: 'stacked-cors',
+      fatal: true,
+      message:
+        'cors: a second cors(...) layer comes behind this one, which answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
+    });
+  }
   readHandles(stack, (handle, route) => {
     if (handle === api && route !== undefined && !reachesPreflights(route)) {
       add({
         code: 'cors-on-one-route',
         fatal: true,
         message: `cors: cors(...) is a handler of ${describeRoute(route)}, where no preflight reaches it; write const api = cors(...), app.use(api) before the routes, and api.policy(...) on the route`,
-      });
-    } else if (handle !== api && LAYER in handle) {
-      add({
-        code: 'stacked-cors',
-        fatal: true,
-        message:
-          'cors: two cors(...) layers are in one application, and the first one answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
       });
     } else if (handle.name === 'corsMiddleware') {
       add({
@@ -61,6 +62,21 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
     }
   });
   return mistakes;
+}
+
+// Two at different paths never meet: only what comes behind one that is used for all paths of its router.
+function isFollowedByAnother(stack: readonly Layer[], api: Handle): boolean {
+  const place = stack.findIndex((layer) => layer.handle === api && isPathless(layer));
+  let isFollowed = false;
+  if (place !== -1) {
+    readHandles(stack.slice(place + 1), (handle) => {
+      isFollowed ||= handle !== api && LAYER in handle;
+    });
+  }
+  return (
+    isFollowed ||
+    stack.some(({ handle }) => handle.stack !== undefined && isFollowedByAnother(handle.stack, api))
+  );
 }
 
 function readHandles(

@@ -87,6 +87,30 @@ describe.each(MAJORS)('%s: a layer in the wrong place', (_name, framework) => {
     expect((await call('GET', '/', APP)).body).toMatch(/^stacked-cors: .*keep one/);
   });
 
+  it('twice, at different paths: each answers for its own', async () => {
+    const app = framework();
+    app.use('/a', cors({ origin: APP }));
+    app.use('/b', cors({ origin: 'https://b.test' }));
+    app.put('/a/x', ok);
+    app.put('/b/x', ok);
+    const { ask, call } = await open(app);
+    expect((await ask('PUT', '/a/x', APP)).header('access-control-allow-origin')).toBe(APP);
+    expect((await ask('PUT', '/b/x', 'https://b.test')).header('access-control-allow-origin')).toBe(
+      'https://b.test',
+    );
+    expect((await call('PUT', '/b/x', APP)).header('access-control-allow-origin')).toBeUndefined();
+  });
+
+  it('twice, at paths that meet: said to the request for which they do', async () => {
+    const app = framework();
+    app.use('/a', cors({ origin: APP }));
+    app.use('/a/b', cors({ origin: 'https://b.test' }));
+    app.get('/a/b', ok);
+    app.use(showCode);
+    const { call } = await open(app);
+    expect((await call('GET', '/a/b', APP)).body).toMatch(/^stacked-cors: .*stacked/);
+  });
+
   it('the same layer twice does no harm', async () => {
     const api = cors({ origin: APP });
     const app = framework();
