@@ -3,12 +3,18 @@ import { createServer } from 'node:http';
 import { preflight, request, serve, type CaseResponse } from '@corskit/contract';
 import express from 'express';
 import express4 from 'express4';
+import express4Oldest from 'express4-oldest';
+import express5Oldest from 'express5-oldest';
 import { afterEach } from 'vitest';
 
-/** Both majors; the types of the newer one serve for what is used of both. */
-export const MAJORS = [
+type Framework = typeof express;
+
+/** Both majors, the newest and the oldest of each; the types of the newest serve for what is used of all. */
+export const VERSIONS = [
   ['Express 5', express],
-  ['Express 4', express4 as unknown as typeof express],
+  ['Express 5.0.1', express5Oldest as Framework],
+  ['Express 4', express4 as unknown as Framework],
+  ['Express 4.16.0', express4Oldest as Framework],
 ] as const;
 
 const closers: (() => Promise<void>)[] = [];

@@ -3,7 +3,7 @@ import type express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { cors, CorsPolicyError, type PolicyInput } from '../src/index.js';
-import { MAJORS, open } from './exchange.js';
+import { VERSIONS, open } from './exchange.js';
 
 const APP = 'https://app.test';
 const ok: express.RequestHandler = (_req, res) => {
@@ -56,7 +56,7 @@ describe('what is wrong where it is written throws there', () => {
   });
 });
 
-describe.each(MAJORS)('%s: a layer in the wrong place', (_name, framework) => {
+describe.each(VERSIONS)('%s: a layer in the wrong place', (_name, framework) => {
   it('after routes: said once, with their names', async () => {
     const app = framework();
     app.get('/early', ok);
@@ -139,7 +139,7 @@ describe.each(MAJORS)('%s: a layer in the wrong place', (_name, framework) => {
   });
 });
 
-describe.each(MAJORS)('%s: policies that do not go together', (_name, framework) => {
+describe.each(VERSIONS)('%s: policies that do not go together', (_name, framework) => {
   it('in one router: every request is told, with the route', async () => {
     const api = cors({ origin: APP });
     const app = framework();

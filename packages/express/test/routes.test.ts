@@ -3,7 +3,7 @@ import type express from 'express';
 import { describe, expect, it } from 'vitest';
 
 import { cors } from '../src/index.js';
-import { MAJORS, open } from './exchange.js';
+import { VERSIONS, open } from './exchange.js';
 
 const APP = 'https://app.test';
 const PARTNER = 'https://partner.test';
@@ -23,7 +23,7 @@ function layer(): ReturnType<typeof cors> {
   });
 }
 
-describe.each(MAJORS)('%s: the router is asked as it stands', (_name, framework) => {
+describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framework) => {
   /** An application with its layer; `write` adds the routes. */
   function build(write: (app: express.Express, api: ReturnType<typeof cors>) => void): express.Express {
     const api = layer();
