@@ -50,9 +50,10 @@ function decideAnswered(
   const kind = classifyRequest(request) === 'preflight' ? 'preflight' : 'cors';
   const vary = kind === 'preflight' ? varyOfPreflight(policy, scope) : policy.vary;
   if (answer !== undefined) {
-    const [reason, error]: [RefusalReason, unknown] =
-      typeof answer === 'string' ? [answer, undefined] : ['origin-function-failed', answer.error];
-    const refusal = refuse(request, kind, origin, reason, origin, error);
+    const refusal =
+      typeof answer === 'string'
+        ? refuse(request, kind, origin, answer, origin)
+        : { ...refuse(request, kind, origin, 'origin-function-failed', origin), error: answer.error };
     if (kind === 'preflight')
       return { kind, allowed: false, status: policy.status, headers: {}, vary, refusal };
     return { kind, allowed: false, headers: {}, vary, refusal };
@@ -97,8 +98,7 @@ function refuse(
   origin: string,
   reason: RefusalReason,
   value: string,
-  error?: unknown,
 ): CorsRefusal {
   const method = kind === 'preflight' ? (request.requestMethod ?? '') : request.method;
-  return { reason, kind, method, origin, value, ...(error === undefined ? {} : { error }) };
+  return { reason, kind, method, origin, value };
 }
