@@ -1,6 +1,14 @@
 import type { SetupErrorCode } from '@corskit/node';
 
-import { describeRoute, isPathless, type Handle, type Layer, type Route } from './router.js';
+import {
+  describeRoute,
+  handlersIn,
+  isForAll,
+  isPathless,
+  type Handle,
+  type Layer,
+  type Route,
+} from './router.js';
 
 /** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
 export type Mistake =
@@ -30,7 +38,7 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
   const place = stack.findIndex(({ handle }) => handle === api);
   const early = stack
     .slice(0, Math.max(place, 0))
-    .flatMap(({ route }) => (route === undefined || passesOn(route) ? [] : describeRoute(route)));
+    .flatMap(({ route }) => (route === undefined || isForAll(route) ? [] : describeRoute(route)));
   if (early.length > 0) {
     add({
       code: 'routes-before-cors',
@@ -46,7 +54,7 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
         'cors: a second cors(...) layer comes behind this one, which answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
     });
   }
-  readHandles(stack, (handle, route) => {
+  for (const [handle, route] of handlersIn(stack)) {
     if (handle === api && route !== undefined && !reachesPreflights(route)) {
       add({
         code: 'cors-on-one-route',
@@ -60,40 +68,20 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
         message: `cors: the package cors is in the same application${route === undefined ? '' : `, on ${describeRoute(route)}`}, and is overruled; remove it`,
       });
     }
-  });
+  }
   return mistakes;
 }
 
 // Two at different paths never meet: only what comes behind one that is used for all paths of its router.
 function isFollowedByAnother(stack: readonly Layer[], api: Handle): boolean {
   const place = stack.findIndex((layer) => layer.handle === api && isPathless(layer));
-  let isFollowed = false;
-  if (place !== -1) {
-    readHandles(stack.slice(place + 1), (handle) => {
-      isFollowed ||= handle !== api && LAYER in handle;
-    });
-  }
+  const behind = place === -1 ? [] : [...handlersIn(stack.slice(place + 1))];
   return (
-    isFollowed ||
+    behind.some(([handle]) => handle !== api && LAYER in handle) ||
     stack.some(({ handle }) => handle.stack !== undefined && isFollowedByAnother(handle.stack, api))
   );
 }
 
-function readHandles(
-  stack: readonly Layer[],
-  read: (handle: Handle, route: Route | undefined) => void,
-): void {
-  for (const { handle, route } of stack) {
-    if (route === undefined) read(handle, undefined);
-    else for (const item of route.stack) read(item.handle, route);
-    if (handle.stack !== undefined && route === undefined) readHandles(handle.stack, read);
-  }
-}
-
 function reachesPreflights({ methods }: Route): boolean {
   return methods['_all'] === true || methods['options'] === true;
-}
-
-function passesOn({ methods }: Route): boolean {
-  return methods['_all'] === true || (methods['get'] === true && methods['trace'] === true);
 }

@@ -1,6 +1,6 @@
 import { isCorsPolicyError, type EffectivePolicy, type Override } from '@corskit/core';
 
-import { describeRoute, isPathless, type Handle, type Layer, type Route } from './router.js';
+import { describeRoute, handlersIn, isPathless, type Handle, type Layer, type Route } from './router.js';
 
 /** Returns what `api.policy(...)` has made of a handler, or undefined for every other handler. */
 export type OverrideOf = (handle: Handle) => Override | undefined;
@@ -15,7 +15,8 @@ export type OverrideOf = (handle: Handle) => Override | undefined;
 export class Placements {
   readonly #stack: readonly Layer[];
   readonly #overrideOf: OverrideOf;
-  readonly #hidden = new WeakSet<Route>();
+  /** What has been looked for in vain. */
+  readonly #hidden = new WeakSet<Route | Handle>();
   #chains: ReadonlyMap<Route, readonly Handle[]>;
   #placed: ReadonlySet<Handle>;
 
@@ -28,10 +29,7 @@ export class Placements {
 
   /** Returns the chain of `route`; undefined where the stack does not show it, as in a mounted application. */
   chainOf(route: Route): readonly Handle[] | undefined {
-    if (!this.#chains.has(route) && !this.#hidden.has(route)) {
-      this.#readAnew();
-      if (!this.#chains.has(route)) this.#hidden.add(route);
-    }
+    if (!this.#chains.has(route)) this.#lookFor(route, () => this.#chains.has(route));
     return this.#chains.get(route);
   }
 
@@ -46,7 +44,7 @@ export class Placements {
   /** Lays the policies of those that have `run` somewhere that the stack does not show over `base`. */
   layHidden(run: ReadonlySet<Handle>, base: EffectivePolicy): EffectivePolicy {
     return this.#lay(
-      [...run].filter((handle) => !this.#placed.has(handle)),
+      [...run].filter((handle) => !this.#isPlaced(handle)),
       base,
     );
   }
@@ -76,16 +74,26 @@ export class Placements {
     );
   }
 
-  #readAnew(): void {
-    const chains = new Map<Route, readonly Handle[]>();
-    const placed = new Set<Handle>();
-    for (const { route, used, own } of placesOf(this.#stack, [], this.#overrideOf)) {
-      const chain = [...used.map((layer) => layer.handle), ...own];
-      chains.set(route, chain);
-      for (const handle of chain) placed.add(handle);
-    }
-    this.#chains = chains;
-    this.#placed = placed;
+  #isPlaced(handle: Handle): boolean {
+    if (!this.#placed.has(handle)) this.#lookFor(handle, () => this.#placed.has(handle));
+    return this.#placed.has(handle);
+  }
+
+  #lookFor(wanted: Route | Handle, isFound: () => boolean): void {
+    if (this.#hidden.has(wanted)) return;
+    this.#chains = new Map(
+      [...placesOf(this.#stack, [], this.#overrideOf)].map(({ route, used, own }) => [
+        route,
+        [...used.map((layer) => layer.handle), ...own],
+      ]),
+    );
+    // Not from the chains: a policy that is used where no route follows is in none of them.
+    this.#placed = new Set(
+      [...handlersIn(this.#stack)]
+        .map(([handle]) => handle)
+        .filter((handle) => this.#overrideOf(handle) !== undefined),
+    );
+    if (!isFound()) this.#hidden.add(wanted);
   }
 }
 

@@ -63,14 +63,18 @@ export function handlesMethod(route: Route, method: string): boolean {
   return route.methods['_all'] === true || route.methods[verbOf(route, method)] === true;
 }
 
-/** Reports whether `route` was written for `method`, and not by `all` for whatever comes, as middleware is. */
-export function namesMethod(route: Route, method: string): boolean {
-  const { methods } = route;
+/** Reports whether `route` was written by `all`, for whatever comes, as middleware is. */
+export function isForAll({ methods }: Route): boolean {
   // app.all() registers every verb there is; router.all() and route.all() say so.
-  const isAll =
+  return (
     methods['_all'] === true ||
-    (methods['get'] === true && methods['trace'] === true && methods['options'] === true);
-  return !isAll && methods[verbOf(route, method)] === true;
+    (methods['get'] === true && methods['trace'] === true && methods['options'] === true)
+  );
+}
+
+/** Reports whether `route` was written for `method`, and not for whatever comes. */
+export function namesMethod(route: Route, method: string): boolean {
+  return !isForAll(route) && route.methods[verbOf(route, method)] === true;
 }
 
 /** Returns the handlers that `route` has for `method`, in order. */
@@ -79,6 +83,17 @@ export function handlersOf(route: Route, method: string): readonly Handle[] {
   return route.stack
     .filter((item) => item.method === undefined || item.method === verb)
     .map((item) => item.handle);
+}
+
+/** Yields every handler of `stack` and of the routers in it, with the route that it belongs to, if it belongs to one. */
+export function* handlersIn(
+  stack: readonly Layer[],
+): Generator<readonly [handle: Handle, route: Route | undefined]> {
+  for (const { handle, route } of stack) {
+    if (route === undefined) yield [handle, undefined];
+    else for (const item of route.stack) yield [item.handle, route];
+    if (route === undefined && handle.stack !== undefined) yield* handlersIn(handle.stack);
+  }
 }
 
 /** Reports whether `layer` is used for all paths of its router. */

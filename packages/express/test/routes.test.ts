@@ -129,6 +129,24 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     }
   });
 
+  it('and with it for what no route answers, from the first request on, whether the router has routes or not', async () => {
+    for (const hasRoutes of [true, false]) {
+      const { call } = await open(
+        build((app, api) => {
+          const lax = framework.Router();
+          lax.use(api.policy('anyone'));
+          if (hasRoutes) lax.get('/open', ok);
+          app.use(lax);
+          app.use('/files', (_req, res) => {
+            res.send('a file');
+          });
+        }),
+      );
+      const answer = await call('GET', '/files/a', ANYONE);
+      expect([answer.body, answer.header('access-control-allow-origin')]).toEqual(['a file', undefined]);
+    }
+  });
+
   it('app.use(path, policy, handler) for what is no route', async () => {
     const { ask, call } = await open(
       build((app, api) => {
