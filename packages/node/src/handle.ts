@@ -1,4 +1,4 @@
-import type { CorsDecision, CorsPolicy, PolicySet } from '@corskit/core';
+import { classifyRequest, type CorsDecision, type CorsPolicy, type PolicySet } from '@corskit/core';
 
 import type { Exchange } from './exchange.js';
 import { answerPreflight, type NodeResponse } from './head.js';
@@ -19,18 +19,17 @@ export type Next = (error?: unknown) => void;
 export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, next: Next): void {
   if (isStacked(exchange, req, res, next)) return;
   const { request, set } = exchange;
-  const isPreflight =
-    request.method === 'OPTIONS' && request.origin !== undefined && request.requestMethod !== undefined;
-  if (!isPreflight) {
+  const kind = classifyRequest(request);
+  if (kind !== 'preflight') {
     seal(req, res, exchange);
     settle(
       exchange,
-      set.hasOriginFunction && request.origin !== undefined ? exchange.lookUp(request.method) : false,
+      set.hasOriginFunction && kind === 'cors' ? exchange.lookUp(request.method) : false,
       next,
     );
     return;
   }
-  const policy = exchange.lookUp(request.requestMethod);
+  const policy = exchange.lookUp(request.requestMethod ?? '');
   // Off: the application answers its own preflights.
   if (policy === false) {
     exchange.pin(false);
@@ -45,7 +44,7 @@ export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, 
     } else {
       exchange.pin(policy);
       seal(req, res, exchange);
-      next(error?.cause);
+      next(error);
     }
   });
 }
@@ -56,11 +55,7 @@ export function settle(exchange: Exchange, policy: CorsPolicy | false, next: Nex
     next();
     return;
   }
-  whenDecided(exchange, policy, (decision) => {
-    const error = errorOf(decision);
-    if (error === undefined) next();
-    else next(error.cause);
-  });
+  whenDecided(exchange, policy, (decision) => next(errorOf(decision)));
 }
 
 function whenDecided(exchange: Exchange, policy: CorsPolicy, then: (decision: CorsDecision) => void): void {
@@ -69,10 +64,10 @@ function whenDecided(exchange: Exchange, policy: CorsPolicy, then: (decision: Co
   else then(decision);
 }
 
-function errorOf(decision: CorsDecision): { readonly cause: unknown } | undefined {
+function errorOf(decision: CorsDecision): unknown {
   if (decision.kind === 'not-cors' || decision.refusal?.reason !== 'origin-function-failed') return undefined;
   // A function can throw undefined, and next(undefined) would go on as if nothing had happened.
-  return { cause: decision.refusal.error ?? new Error('cors: origin: the function failed without an error') };
+  return decision.refusal.error ?? new Error('cors: origin: the function failed without an error');
 }
 
 const looked = new WeakSet<PolicySet>();

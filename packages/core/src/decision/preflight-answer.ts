@@ -41,7 +41,6 @@ export function answerPreflight(
     typeof asked === 'string'
       ? { reason: `headers-${asked}` as const, value: names ?? '' }
       : findRefused(allowedHeaders, asked);
-  const onlyAsked = scope === 'route' || methods.kind === 'asked';
   if (refused !== undefined) {
     return {
       methods: methods.kind === 'asked' ? method : methods.value,
@@ -51,7 +50,7 @@ export function answerPreflight(
   }
   const reflected = allowedHeaders.kind === 'asked' && typeof asked !== 'string';
   return {
-    methods: onlyAsked ? method : methods.value,
+    methods: scope === 'route' || methods.kind === 'asked' ? method : methods.value,
     headers: reflected ? asked.join(', ') : allowedHeaders.value,
   };
 }
@@ -67,10 +66,8 @@ function isMethodAllowed(methods: CompiledNames, method: string): boolean {
 }
 
 function findRefused(allowed: CompiledNames, asked: readonly string[]): PreflightAnswer['refused'] {
-  for (const name of asked) {
-    if (allowed.kind === 'listed' || name === 'authorization' ? !allowed.has(name) : false) {
-      return { reason: 'header-not-allowed', value: name };
-    }
-  }
-  return undefined;
+  const value = asked.find(
+    (name) => (allowed.kind === 'listed' || name === 'authorization') && !allowed.has(name),
+  );
+  return value === undefined ? undefined : { reason: 'header-not-allowed', value };
 }

@@ -1,6 +1,7 @@
 import { isBacktrackingProne } from '../origin/regexp-backtracking.js';
 import { hasUnescapedDot, isAnchored } from '../origin/regexp-faults.js';
 import { prefixesOf } from '../origin/regexp-prefixes.js';
+import { statelessCopy } from '../origin/stateless-regexp.js';
 import type { IssueList, IssuePath } from './issue-list.js';
 import type { OriginContext } from './origin-context.js';
 
@@ -29,7 +30,7 @@ export function readOriginRegExp(
   { credentials, hatches }: OriginContext,
   issues: IssueList,
 ): RegExp {
-  const regexp = new RegExp(value.source, value.flags.replace(/[gy]/g, ''));
+  const regexp = statelessCopy(value);
   if (regexp.flags !== value.flags) {
     issues.warn(
       'stateful-regexp',

@@ -1,4 +1,5 @@
 import { isBacktrackingProne, PATHS } from '../origin/regexp-backtracking.js';
+import { statelessCopy } from '../origin/stateless-regexp.js';
 
 /** A compiled path of the `routes` table. */
 export interface RoutePattern {
@@ -16,7 +17,7 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
   if (value instanceof RegExp) {
     if (isBacktrackingProne(value, PATHS))
       return 'repeats what it repeats, and one hostile URL can keep it busy for seconds; write a path';
-    const regexp = new RegExp(value.source, value.flags.replace(/[gy]/g, ''));
+    const regexp = statelessCopy(value);
     return { matches: (path) => regexp.test(path) };
   }
   if (typeof value !== 'string') return "is no path; write '/path', '/path/*', '/path/**' or a RegExp";
