@@ -8,6 +8,7 @@ import {
 import {
   CorsSetupError,
   exchangeOf,
+  follow,
   handle,
   readRequest,
   sealPrototype,
@@ -103,7 +104,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       const reached = exchange as ExpressExchange;
       reached.run.add(marker);
       // Laid now, although the head may be long in coming: what does not go together is an error of the route.
-      settle(reached, reached.ofRoute() ?? false, next);
+      follow(settle(reached, reached.ofRoute() ?? false), ({ error }) => next(error));
     };
     overrides.set(marker, override);
     marked = true;

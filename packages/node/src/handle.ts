@@ -1,4 +1,11 @@
-import { classifyRequest, type CorsDecision, type CorsPolicy, type PolicySet } from '@corskit/core';
+import {
+  classifyRequest,
+  type CorsDecision,
+  type CorsPolicy,
+  type EffectivePolicy,
+  type PolicySet,
+  type PreflightDecision,
+} from '@corskit/core';
 
 import type { Exchange } from './exchange.js';
 import { answerPreflight, type NodeResponse } from './head.js';
@@ -10,80 +17,102 @@ import { CorsSetupError } from './setup-error.js';
 /** Goes on to what comes next, or to the framework's error handling. */
 export type Next = (error?: unknown) => void;
 
+/** What is to be done with an exchange next: answer its preflight, hand an error on, or, with neither, go on. */
+export interface Step {
+  readonly answer?: PreflightDecision;
+  /** Never undefined where it is there, since `next(undefined)` would go on as if nothing had happened. */
+  readonly error?: unknown;
+}
+
+const GO_ON: Step = Object.freeze({});
+
 /**
  * Does all that CORS demands of one exchange: answers a preflight, or seals the response and goes on.
- *
- * An origin function is asked before anything else runs, since it can take time and its error goes to `next`; all other
- * policies are decided when the head is written.
  */
 export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, next: Next): void {
-  if (isStacked(exchange, req, res, next)) return;
+  follow(begin(exchange, req, res), ({ answer, error }) => {
+    if (answer === undefined) next(error);
+    else answerPreflight(res, answer);
+  });
+}
+
+/**
+ * Begins an exchange: seals its response, unless it is a preflight to be answered, and says what is to be done next.
+ *
+ * An origin function is asked before anything else runs, since it can take time and its error goes to the framework; all
+ * other policies are decided when the head is written. A promise comes back only where a function took its time; it
+ * never rejects.
+ */
+export function begin(exchange: Exchange, req: NodeRequest, res: NodeResponse): Step | Promise<Step> {
+  const stacked = stepOfStacked(exchange, req, res);
+  if (stacked !== undefined) return stacked;
   const { request, set } = exchange;
   const kind = classifyRequest(request);
   if (kind !== 'preflight') {
     seal(req, res, exchange);
-    settle(
-      exchange,
-      set.hasOriginFunction && kind === 'cors' ? exchange.lookUp(request.method) : false,
-      next,
-    );
-    return;
+    return set.hasOriginFunction && kind === 'cors'
+      ? settle(exchange, exchange.lookUp(request.method))
+      : GO_ON;
   }
   const policy = exchange.lookUp(request.requestMethod ?? '');
+  exchange.pin(policy);
   // Off: the application answers its own preflights.
   if (policy === false) {
-    exchange.pin(false);
     seal(req, res, exchange);
-    next();
-    return;
+    return GO_ON;
   }
-  whenDecided(exchange, policy, (decision) => {
+  return whenDecided(exchange, policy, (decision) => {
     const error = errorOf(decision);
-    if (error === undefined && decision.kind === 'preflight') {
-      answerPreflight(res, decision);
-    } else {
-      exchange.pin(policy);
-      seal(req, res, exchange);
-      next(error);
-    }
+    if (error === undefined && decision.kind === 'preflight') return { answer: decision };
+    seal(req, res, exchange);
+    return error === undefined ? GO_ON : { error };
   });
 }
 
-/** Asks the origin function of `policy`, where it has one, and goes on; with its error, where it failed. */
-export function settle(exchange: Exchange, policy: CorsPolicy | false, next: Next): void {
-  if (policy === false || policy.origin.kind !== 'function') {
-    next();
-    return;
-  }
-  whenDecided(exchange, policy, (decision) => next(errorOf(decision)));
+/**
+ * Asks the origin function of `policy`, where it has one, and says what is to be done next: go on, or hand its error on.
+ */
+export function settle(exchange: Exchange, policy: EffectivePolicy): Step | Promise<Step> {
+  if (policy === false || policy.origin.kind !== 'function') return GO_ON;
+  return whenDecided(exchange, policy, (decision) => {
+    const error = errorOf(decision);
+    return error === undefined ? GO_ON : { error };
+  });
 }
 
-function whenDecided(exchange: Exchange, policy: CorsPolicy, then: (decision: CorsDecision) => void): void {
+/** Does what `then` does with `step`: at once, unless it is still to come. */
+export function follow(step: Step | Promise<Step>, then: (step: Step) => void): void {
+  if (step instanceof Promise) void step.then(then);
+  else then(step);
+}
+
+function whenDecided(
+  exchange: Exchange,
+  policy: CorsPolicy,
+  stepOf: (decision: CorsDecision) => Step,
+): Step | Promise<Step> {
   const decision = exchange.decide(policy);
-  if (decision instanceof Promise) void decision.then(then);
-  else then(decision);
+  return decision instanceof Promise ? decision.then(stepOf) : stepOf(decision);
 }
 
 function errorOf(decision: CorsDecision): unknown {
   if (decision.kind === 'not-cors' || decision.refusal?.reason !== 'origin-function-failed') return undefined;
-  // A function can throw undefined, and next(undefined) would go on as if nothing had happened.
+  // A function can throw undefined.
   return decision.refusal.error ?? new Error('cors: origin: the function failed without an error');
 }
 
 const looked = new WeakSet<PolicySet>();
 
-function isStacked({ request, set }: Exchange, req: NodeRequest, res: NodeResponse, next: Next): boolean {
+function stepOfStacked({ request, set }: Exchange, req: NodeRequest, res: NodeResponse): Step | undefined {
   const outer = exchangeOf(req);
   if (outer !== undefined) {
-    if (outer.set === set) next();
-    else
-      next(
-        new CorsSetupError(
-          'stacked-cors',
-          'cors: two cors(...) layers are stacked, and the first has answered the preflights; keep the first, and give routes a policy of their own instead of the second',
-        ),
-      );
-    return true;
+    if (outer.set === set) return GO_ON;
+    return {
+      error: new CorsSetupError(
+        'stacked-cors',
+        'cors: two cors(...) layers are stacked, and the first has answered the preflights; keep the first, and give routes a policy of their own instead of the second',
+      ),
+    };
   }
   // A layer in front of this one is there from the first request on.
   if (request.origin !== undefined && !looked.has(set)) {
@@ -95,5 +124,5 @@ function isStacked({ request, set }: Exchange, req: NodeRequest, res: NodeRespon
       );
     }
   }
-  return false;
+  return undefined;
 }

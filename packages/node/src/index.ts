@@ -1,6 +1,6 @@
 export { cors, type CorsMiddleware } from './cors.js';
 export { Exchange } from './exchange.js';
-export { handle, settle, type Next } from './handle.js';
+export { begin, follow, handle, settle, type Next, type Step } from './handle.js';
 export type { NodeResponse } from './head.js';
 export { warn, warnOfIssue, warnOnce } from './report.js';
 export { readRequest, targetOf, type NodeRequest } from './request.js';
