@@ -14,15 +14,18 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a user of Express has installed besides the packages. */
-const INSTALLED_BESIDES = ['express', '@types/express', '@types/node'];
+/** What is installed: packages of ours by folder, and others by name. */
+interface Installed {
+  readonly packages: readonly string[];
+  readonly beside: readonly string[];
+}
 
 /** A project of somebody who uses the packages, in a folder of its own outside the repository. */
 export class Consumer {
   readonly folder: string;
 
-  /** Unpacks the tarballs of the named packages and writes the files, given by their path in the project. */
-  constructor(packages: readonly string[], files: Readonly<Record<string, string>>) {
+  /** Unpacks the tarballs of the packages, links the others, and writes the files, given by their path in the project. */
+  constructor({ packages, beside }: Installed, files: Readonly<Record<string, string>>) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'corskit-consumer-')));
     for (const name of packages) {
       const tarball = join(ROOT, 'packages', name, 'reports/package.tgz');
@@ -32,7 +35,7 @@ export class Consumer {
       mkdirSync(target, { recursive: true });
       execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
     }
-    for (const name of INSTALLED_BESIDES) {
+    for (const name of beside) {
       const target = join(this.folder, 'node_modules', name);
       mkdirSync(dirname(target), { recursive: true });
       symlinkSync(realpathSync(join(ROOT, 'integrations/node_modules', name)), target, 'junction');

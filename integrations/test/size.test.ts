@@ -12,7 +12,10 @@ import { Consumer } from './consumer.js';
  */
 const CEILING = 15_500;
 
-const consumer = new Consumer(['core'], { 'entry.mjs': "export * from '@corskit/core';" });
+const consumer = new Consumer(
+  { packages: ['core'], beside: [] },
+  { 'entry.mjs': "export * from '@corskit/core';" },
+);
 afterAll(() => consumer.remove());
 
 test(`core weighs at most ${CEILING} bytes in a bundle`, async () => {

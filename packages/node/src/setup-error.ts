@@ -1,10 +1,18 @@
 /** Why an application cannot be served as it is put together; each has a section in `docs/errors.md`. */
 export type SetupErrorCode =
-  'stacked-cors' | 'cors-on-one-route' | 'policy-without-layer' | 'policies-in-conflict';
+  | 'stacked-cors'
+  | 'cors-on-one-route'
+  | 'policy-without-layer'
+  | 'policies-in-conflict'
+  | 'routes-before-cors'
+  | 'scope-before-root'
+  | 'registered-twice';
 
 /**
- * Given to `next` for every request that meets the mistake, since a framework without a moment of start leaves no
- * earlier one.
+ * An application that is put together in a way that CORS cannot work in.
+ *
+ * Fastify does not start then. Frameworks without a moment of start hand it to their error handling, for every request
+ * that meets the mistake.
  */
 export class CorsSetupError extends Error {
   override readonly name = 'CorsSetupError';

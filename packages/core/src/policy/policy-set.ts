@@ -66,14 +66,16 @@ export class PolicySet {
   }
 
   /**
-   * Reads what is written for a route at `place`, and checks it over the default policy.
+   * Reads what is written for a route at `place`, and checks it over `base`: what is in force there.
+   *
+   * Where that is not known yet, as in a router that has not been mounted, the default policy stands in for it.
    *
    * @throws {CorsPolicyError} where it is wrong, naming `place`.
    */
-  override(input: PolicyInput, place: string): Override {
+  override(input: PolicyInput, place: string, base: EffectivePolicy = this.default): Override {
     const override = new Override(input, this.#named, [], place);
-    const policy = override.over(this.default);
-    this.#warn(ownWarnings(policy, this.default));
+    const policy = override.over(base);
+    this.#warn(ownWarnings(policy, base === false ? undefined : base));
     this.#scope = 'route';
     this.#hasOriginFunction ||= policy !== false && policy.origin.kind === 'function';
     return override;

@@ -5,19 +5,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { Consumer } from './consumer.js';
-
-const SERVER = `
-const app = express();
-app.use(cors({ origin: ['https://app.example'] }));
-app.put('/things/:id', (_request, response) => { response.json({}); });
-const server = app.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  console.log(typeof address === 'object' ? address?.port : address);
-});
-`;
-const IMPORTED = `import { cors } from '@corskit/express';\nimport express from 'express';\n${SERVER}`;
-const REQUIRED = `const { cors } = require('@corskit/express');\nconst express = require('express');\n${SERVER}`;
-const WRONG = IMPORTED.replace("['https://app.example']", '42');
+import { FRAMEWORKS, imported, ORIGIN, required, untyped } from './frameworks.js';
 
 const project = (compilerOptions: object, file: string): string =>
   JSON.stringify({
@@ -42,31 +30,29 @@ const PROJECTS = {
 };
 const fileOf = (title: string): string => `tsconfig.${title.replaceAll(' ', '-')}.json`;
 
-const consumer = new Consumer(['core', 'node', 'express'], {
-  'package.json': JSON.stringify({ name: 'consumer', private: true }),
-  'server.mjs': IMPORTED,
-  'server.cjs': REQUIRED,
-  'server.mts': IMPORTED,
-  'server.cts': IMPORTED,
-  'server.ts': IMPORTED,
-  'wrong.mts': WRONG,
-  ...Object.fromEntries(Object.entries(PROJECTS).map(([title, text]) => [fileOf(title), text])),
-});
-afterAll(() => consumer.remove());
+describe.each(FRAMEWORKS)('a project on $name that installed the packed packages', (framework) => {
+  const source = imported(framework);
+  const consumer = new Consumer(framework, {
+    'package.json': JSON.stringify({ name: 'consumer', private: true }),
+    'server.mjs': untyped(source),
+    'server.cjs': required(framework),
+    'server.mts': source,
+    'server.cts': source,
+    'server.ts': source,
+    'wrong.mts': source.replace(`['${ORIGIN}']`, '42'),
+    ...Object.fromEntries(Object.entries(PROJECTS).map(([title, text]) => [fileOf(title), text])),
+  });
+  afterAll(() => consumer.remove());
+  let running: ChildProcess | undefined;
+  afterEach(() => running?.kill());
 
-describe('the packed packages', () => {
-  test.each(['core', 'node', 'express'])('%s asks for versions that a registry has', (name) => {
+  test.each(framework.packages)('finds in %s only versions that a registry has', (name) => {
     const file = join(consumer.folder, 'node_modules/@corskit', name, 'package.json');
     const { dependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
       dependencies?: Record<string, string>;
     };
     for (const range of Object.values(dependencies)) expect(range).toMatch(/^\^\d+\.\d+\.\d+$/);
   });
-});
-
-describe('a project on Express that installed the packed packages', () => {
-  let running: ChildProcess | undefined;
-  afterEach(() => running?.kill());
 
   test.each(['server.mjs', 'server.cjs'])('answers a preflight from %s', async (file) => {
     const server = spawn(process.execPath, [file], {
@@ -78,7 +64,7 @@ describe('a project on Express that installed the packed packages', () => {
     const { statusCode, headers } = await preflight(Number(port));
     expect(statusCode).toBe(204);
     expect(headers).toMatchObject({
-      'access-control-allow-origin': 'https://app.example',
+      'access-control-allow-origin': ORIGIN,
       'access-control-allow-methods': expect.stringContaining('PUT') as string,
     });
   });
@@ -97,7 +83,7 @@ describe('a project on Express that installed the packed packages', () => {
 
 /** Sends the preflight of a PUT and returns the head of what comes back. */
 async function preflight(port: number): Promise<IncomingMessage> {
-  const headers = { Origin: 'https://app.example', 'Access-Control-Request-Method': 'PUT' };
+  const headers = { Origin: ORIGIN, 'Access-Control-Request-Method': 'PUT' };
   const sent = request({ host: '127.0.0.1', port, method: 'OPTIONS', path: '/things/1', headers }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   return response.resume();

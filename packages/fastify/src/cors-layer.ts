@@ -1,0 +1,178 @@
+import {
+  CorsPolicyError,
+  isCorsPolicyError,
+  type Override,
+  type PolicyInput,
+  type PolicySet,
+} from '@corskit/core';
+import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
+
+import { PlacedPolicy, UNTOUCHED } from './placed-policy.js';
+import { RouteMirror, type RoutePlace, type RouterOptions } from './route-mirror.js';
+
+/** A route as `onRoute` shows it. */
+export type ShownRoute = RouteOptions & { readonly routePath: string; readonly prefix: string };
+
+interface Route {
+  readonly instance: FastifyInstance;
+  readonly given: PolicyInput | undefined;
+  readonly place: RoutePlace;
+  readonly shown: ShownRoute;
+  policy: PlacedPolicy;
+}
+
+// Own symbols of a route's config are carried over into `request.routeOptions.config`; other packages never see them.
+const ROUTE: unique symbol = Symbol.for('corskit.fastify.route');
+const SCOPE: unique symbol = Symbol.for('corskit.fastify.scope');
+
+type Scoped = FastifyInstance & { [SCOPE]?: PolicyInput };
+
+/**
+ * The CORS layer of one application: its policies, and where in it they are written.
+ *
+ * What is in force where is only settled when everything has been loaded: a scope's `register(cors, ...)` that is not
+ * awaited runs after the routes that stand below it.
+ */
+export class CorsLayer {
+  readonly set: PolicySet;
+  readonly root: FastifyInstance;
+  readonly mirror: RouteMirror;
+  /** Whether the router tells `/A` from `/a`. */
+  readonly isCaseSensitive: boolean;
+  readonly #routes: Route[] = [];
+  readonly #scopes = new Set<Scoped>();
+  readonly #placed = new Map<FastifyInstance, readonly Override[]>();
+
+  constructor(set: PolicySet, root: FastifyInstance) {
+    this.set = set;
+    this.root = root;
+    const options = routerOptionsOf(root);
+    this.mirror = new RouteMirror(options);
+    this.isCaseSensitive = options.caseSensitive !== false;
+  }
+
+  /** Takes note of a route that is being added to `instance`. */
+  addRoute(instance: FastifyInstance, shown: ShownRoute): void {
+    const { method, url, constraints, config } = shown;
+    const host: string | RegExp | undefined = constraints?.['host'];
+    const place = { methods: [method].flat(), url, host };
+    const route = { instance, given: config?.cors, place, shown: { ...shown }, policy: UNTOUCHED };
+    this.#routes.push(route);
+    Object.assign(shown, { config: { ...config, [ROUTE]: route } });
+  }
+
+  /** Reports whether `instance` has a policy of its own already, rather than one of the scopes around it. */
+  hasScope(instance: FastifyInstance): boolean {
+    return Object.hasOwn(instance, SCOPE);
+  }
+
+  /** Gives a scope a policy of its own. */
+  addScope(instance: FastifyInstance, input: PolicyInput): void {
+    Object.defineProperty(instance, SCOPE, { value: input });
+    this.#scopes.add(instance);
+  }
+
+  /**
+   * Works out the policy of every scope and every route.
+   *
+   * @throws {CorsPolicyError} with everything that is wrong with any of them.
+   */
+  settle(): void {
+    const errors = new Map<string, CorsPolicyError>();
+    const attempt = (place: string, step: () => void): void => {
+      try {
+        step();
+      } catch (error) {
+        if (!isCorsPolicyError(error)) throw error;
+        errors.set(place, error);
+      }
+    };
+    for (const scope of this.#scopes) attempt(describeScope(scope), () => this.#settleScope(scope));
+    for (const route of this.#routes) {
+      const place = describeRoute(route.place);
+      // The HEAD route that Fastify makes of a GET route would say the same again.
+      if (!errors.has(place.replace(/^HEAD /, 'GET '))) attempt(place, () => this.#settleRoute(route));
+    }
+    const [first] = errors.values();
+    if (first !== undefined && errors.size === 1) throw first;
+    if (first !== undefined) {
+      const issues = [...errors.values()].flatMap((error) => error.issues);
+      throw new CorsPolicyError(issues, [...errors.keys()].join(', '));
+    }
+  }
+
+  /** Returns the policy of the route with this config, or undefined for a 404. */
+  ofConfig(config: FastifyContextConfig & { readonly [ROUTE]?: Route }): PlacedPolicy | undefined {
+    return config[ROUTE]?.policy;
+  }
+
+  #settleScope(scope: Scoped): void {
+    const overrides = this.#overridesOf(scope);
+    const around = Object.getPrototypeOf(scope) as FastifyInstance;
+    // A scope without a prefix of its own has no paths of its own either: what no route has belongs to nobody.
+    if (scope.prefix !== around.prefix) this.mirror.addPrefix(scope.prefix, new PlacedPolicy(overrides));
+  }
+
+  #settleRoute(route: Route): void {
+    const { instance, given, place, shown } = route;
+    const around = this.#overridesOf(instance);
+    const base = new PlacedPolicy(around).over(this.set.default);
+    const own = given === undefined ? [] : [this.set.override(given, describeRoute(place), base)];
+    if (around.length + own.length > 0) route.policy = new PlacedPolicy([...around, ...own]);
+    this.mirror.add(place, route.policy);
+    if (hasSecondUrl(instance, shown)) this.mirror.add({ ...place, url: `${place.url}/` }, route.policy);
+  }
+
+  #overridesOf(instance: Scoped): readonly Override[] {
+    if (instance === this.root) return [];
+    let overrides = this.#placed.get(instance);
+    if (overrides === undefined) {
+      overrides = this.#overridesOf(Object.getPrototypeOf(instance) as Scoped);
+      // Before the scope's own is read, so that a mistake in it is told once, not again for each of its routes.
+      this.#placed.set(instance, overrides);
+      if (this.hasScope(instance)) {
+        const base = new PlacedPolicy(overrides).over(this.set.default);
+        const own = this.set.override(instance[SCOPE] as PolicyInput, describeScope(instance), base);
+        overrides = [...overrides, own];
+      }
+      this.#placed.set(instance, overrides);
+    }
+    return overrides;
+  }
+}
+
+function routerOptionsOf({ initialConfig }: FastifyInstance): RouterOptions {
+  // Before Fastify 5.5 they stood at the top.
+  const { caseSensitive, ignoreTrailingSlash, ignoreDuplicateSlashes, maxParamLength, allowUnsafeRegex } =
+    initialConfig as RouterOptions;
+  const early = {
+    caseSensitive,
+    ignoreTrailingSlash,
+    ignoreDuplicateSlashes,
+    maxParamLength,
+    allowUnsafeRegex,
+  };
+  const late = (initialConfig as { routerOptions?: RouterOptions }).routerOptions;
+  const given = Object.entries({ ...early, ...late }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as RouterOptions;
+}
+
+// '/' in a scope with a prefix is two URLs, with the slash and without; `onRoute` is told of the second alone.
+function hasSecondUrl(
+  instance: FastifyInstance,
+  { method, url, routePath, prefix, constraints }: ShownRoute,
+): boolean {
+  if (routePath !== '' || prefix === '') return false;
+  const one = [method].flat()[0] ?? 'GET';
+  const withSlash = { method: one, url: `${url}/`, ...(constraints === undefined ? {} : { constraints }) };
+  return instance.hasRoute(withSlash);
+}
+
+function describeRoute({ methods, url }: RoutePlace): string {
+  return `${methods.length > 5 ? 'ALL' : methods.join(', ')} ${url}`;
+}
+
+/** Returns a scope in words: by its prefix, or else by its plugin. */
+export function describeScope(scope: FastifyInstance): string {
+  return `the scope ${scope.prefix === '' ? scope.pluginName : scope.prefix}`;
+}
