@@ -1,12 +1,15 @@
 import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:http2';
 import { fileURLToPath } from 'node:url';
 
 /** One request that a README shows, with the answer that it promises. */
 interface ShownExchange {
   readonly method: string;
   readonly path: string;
+  /** `HTTP/1.1` or `HTTP/2`. */
+  readonly protocol: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Status line without the protocol, then the headers by lower-case name. */
   readonly answer: ShownAnswer;
@@ -35,12 +38,22 @@ export interface Performance {
 
 // In a list, a block is indented.
 const BLOCK = /^(?<indent> *)```(?<language>\w+)\n(?<text>[^]*?)\n\k<indent>```$/gm;
-const LISTEN = '.listen(3000)';
 // Told to end, it does so after what it has put off until after the answer, as Express does with printing errors.
-const LISTEN_AND_TELL = `.listen(0, '127.0.0.1').once('listening', function () {
+const TELL = `function (port) {
   process.once('message', () => setImmediate(() => process.exit()));
-  process.send(this.address().port);
-})`;
+  process.send(port);
+}`;
+// How servers of Node are told to listen, and how Fastify is, which returns a promise of its address.
+const LISTENERS: ReadonlyMap<string, string> = new Map([
+  [
+    '.listen(3000)',
+    `.listen(0, '127.0.0.1').once('listening', function () { (${TELL})(this.address().port); })`,
+  ],
+  [
+    '.listen({ port: 3000 })',
+    `.listen({ port: 0, host: '127.0.0.1' }).then((address) => (${TELL})(Number(new URL(address).port)))`,
+  ],
+]);
 const WATCHED =
   /^(?:vary|access-control-(?:allow-origin|allow-credentials|allow-methods|allow-headers|expose-headers|max-age))$/;
 
@@ -71,8 +84,10 @@ export function readPrograms(file: URL): readonly ShownProgram[] {
  */
 export async function perform(program: ShownProgram, folder: URL): Promise<Performance> {
   mkdirSync(folder, { recursive: true });
-  const file = new URL(`line-${program.line}.mjs`, folder);
-  writeFileSync(file, program.code.replace(LISTEN, LISTEN_AND_TELL));
+  const kind = /\brequire\(/.test(program.code) ? 'cjs' : 'mjs';
+  const file = new URL(`line-${program.line}.${kind}`, folder);
+  const listener = [...LISTENERS].find(([shown]) => program.code.includes(shown));
+  writeFileSync(file, listener === undefined ? program.code : program.code.replace(...listener));
   const env = { ...process.env, NODE_ENV: 'development', NODE_DEBUG: 'corskit' };
   const child = fork(fileURLToPath(file), { silent: true, env });
   let printed = '';
@@ -81,7 +96,7 @@ export async function perform(program: ShownProgram, folder: URL): Promise<Perfo
   // Settles when all that was printed has been read.
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const answers: ShownAnswer[] = [];
-  if (program.code.includes(LISTEN)) {
+  if (listener !== undefined) {
     const told = new Promise<number>((resolve) => child.once('message', (port) => resolve(Number(port))));
     const port = await Promise.race([told, ended]);
     try {
@@ -103,9 +118,10 @@ function normalize(text: string): string {
 function readExchange(text: string): ShownExchange {
   const [asked = '', answered = ''] = text.split('\n\n');
   const { first: target, headers } = readHead(asked);
-  const [method = '', path = ''] = target.split(' ');
+  const [method = '', path = '', protocol = ''] = target.split(' ');
   const { first: status, headers: answer } = readHead(answered);
-  return { method, path, headers, answer: { status: status.replace('HTTP/1.1 ', ''), headers: answer } };
+  const shown = { status: status.replace(`${protocol} `, ''), headers: answer };
+  return { method, path, protocol, headers, answer: shown };
 }
 
 function readHead(text: string): { first: string; headers: Record<string, string> } {
@@ -117,17 +133,43 @@ function readHead(text: string): { first: string; headers: Record<string, string
   return { first, headers: Object.fromEntries(headers) };
 }
 
-function send(port: number, { method, path, headers, answer }: ShownExchange): Promise<ShownAnswer> {
+async function send(port: number, exchange: ShownExchange): Promise<ShownAnswer> {
+  const { status, headers } = await (exchange.protocol === 'HTTP/2' ? sendOverHttp2 : sendOverHttp1)(
+    port,
+    exchange,
+  );
+  const shown = Object.entries(headers)
+    .filter(([name]) => WATCHED.test(name) || name in exchange.answer.headers)
+    .map(([name, value]) => [name, String(value)]);
+  return { status, headers: Object.fromEntries(shown) as Record<string, string> };
+}
+
+interface Received {
+  readonly status: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+function sendOverHttp1(port: number, { method, path, headers }: ShownExchange): Promise<Received> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
       response.resume();
-      const shown = Object.entries(response.headers)
-        .filter(([name]) => WATCHED.test(name) || name in answer.headers)
-        .map(([name, value]) => [name, String(value)]);
-      const status = `${response.statusCode} ${response.statusMessage}`;
-      resolve({ status, headers: Object.fromEntries(shown) as Record<string, string> });
+      resolve({ status: `${response.statusCode} ${response.statusMessage}`, headers: response.headers });
     });
     sent.once('error', reject);
     sent.end();
+  });
+}
+
+// Without TLS, as from a proxy that has ended it. There is no phrase beside the status.
+function sendOverHttp2(port: number, { method, path, headers }: ShownExchange): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const connection = connect(`http://127.0.0.1:${port}`);
+    connection.once('error', reject);
+    const stream = connection.request({ ':method': method, ':path': path, ...headers });
+    stream.once('error', reject);
+    stream.once('response', (answer) => resolve({ status: String(answer[':status']), headers: answer }));
+    stream.once('close', () => connection.destroy());
+    stream.resume();
+    stream.end();
   });
 }

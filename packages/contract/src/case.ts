@@ -60,6 +60,8 @@ export interface RequestCase extends CaseHead, Exchange {
   readonly then?: readonly Exchange[];
   /** Sends all requests at once instead. */
   readonly together?: boolean;
+  /** Sends all requests over one connection, which the client proves to be the same. */
+  readonly oneConnection?: boolean;
   /** Does to the setup, once the server runs, what a caller should not do. */
   readonly tamper?: (setup: { -readonly [Key in keyof CorsSetup]: CorsSetup[Key] }) => void;
   /** The only kind of host that can run the case, and why the other cannot. */

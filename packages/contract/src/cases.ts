@@ -4,8 +4,12 @@ import { corsRequestLinesCases } from './cases/cors-request-lines.js';
 import { corsRequestCases } from './cases/cors-request.js';
 import { credentialsCases } from './cases/credentials.js';
 import { hostBodyCases } from './cases/host-body.js';
+import { hostConnectionCases } from './cases/host-connection.js';
+import { hostErrorsCases } from './cases/host-errors.js';
 import { hostFailureCases } from './cases/host-failure.js';
+import { hostGivenCases } from './cases/host-given.js';
 import { hostHeadersCases } from './cases/host-headers.js';
+import { hostParserCases } from './cases/host-parser.js';
 import { hostPreflightCases } from './cases/host-preflight.js';
 import { hostSocketCases } from './cases/host-socket.js';
 import { notCorsCases } from './cases/not-cors.js';
@@ -66,6 +70,10 @@ export const CASES: readonly ContractCase[] = [
   ...hostFailureCases,
   ...hostHeadersCases,
   ...hostBodyCases,
+  ...hostErrorsCases,
+  ...hostGivenCases,
   ...hostPreflightCases,
   ...hostSocketCases,
+  ...hostParserCases,
+  ...hostConnectionCases,
 ];

@@ -2,7 +2,8 @@ import type { CorsHeaders, RefusalReason } from '@corskit/core';
 
 /** What a response must look like; for the six CORS response headers it is exhaustive. */
 export interface Expectation {
-  readonly status: number;
+  /** A list where frameworks differ, and none is more right than the others. */
+  readonly status: number | readonly number[];
   /** Whether a handler of the application ran. */
   readonly reached: boolean;
   /** The CORS response headers, one line each; one that is not listed must not be there. */

@@ -44,6 +44,8 @@ export const PEER_FAULTS = {
   E33: 'the cost of a look-up grows with the number of origins',
   E34: "credentials: 'true' is silently no credentials",
   E35: 'two Origin lines are reflected as one value',
+  E36: 'what one client is told is written into a shared error, and the next client is told the same',
+  E37: 'a response that a handler takes over from the framework has no CORS headers',
 } as const;
 
 /** Classes of published weaknesses in CORS layers, by the name that cases give in `against`. */

@@ -18,7 +18,10 @@ export interface PlannedRoute {
   /** Where present, the override that is to be written at the route. */
   readonly policy?: PolicyInput;
   readonly scenario: ScenarioName;
-  /** Does what the scenario says; a host that cannot take it writes the scenario in its own idiom and calls `reached`. */
+  /**
+   * Does what the scenario says. A host that cannot take it writes the scenario in its own idiom, calls `reached` first, and
+   * takes what requests have in common from `shared`.
+   */
   readonly handler: NodeHandler;
 }
 
@@ -28,6 +31,18 @@ export interface PlannedGroup {
   readonly policy?: PolicyInput;
   readonly routes: readonly PlannedRoute[];
   readonly groups: readonly PlannedGroup[];
+}
+
+/**
+ * Values that an application makes once and uses for all its requests; each server gets its own.
+ *
+ * Whoever writes what belongs to one request into them gives it to the next.
+ */
+export interface SharedValues {
+  /** What `throws-shared` throws. */
+  readonly error: Error;
+  /** What `shared-response` gives out with the status 404: Vary and Access-Control-Allow-Origin among them. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A middleware that the application has between the CORS layer and its routes. */
@@ -45,6 +60,7 @@ export interface ContractPlan {
   readonly groups: readonly PlannedGroup[];
   /** To be called when a handler of the application runs; `PlannedRoute.handler` does so itself. */
   readonly reached: () => void;
+  readonly shared: SharedValues;
 }
 
 /** A response as it came over the wire. */
@@ -55,15 +71,30 @@ export interface CaseResponse {
   readonly body: string;
 }
 
-/** A server that runs; `close` is called once, whatever came before. */
-export interface RunningHost {
+/** Something that takes requests; `close` is called once, whatever came before. */
+export interface Connection {
   send(request: CaseRequest): Promise<CaseResponse>;
   close(): Promise<void>;
 }
 
+/** A server that runs. */
+export interface RunningHost extends Connection {
+  /**
+   * Opens one connection that all its requests go over, in turn; its `send` rejects where the server has closed it.
+   * A host without it lacks `one-connection`.
+   */
+  connect?(): Promise<Connection>;
+}
+
 /** What a case may need that a host may not have. */
 export type Feature =
-  ScenarioName | MiddlewareName | 'groups' | 'route-policies' | 'path-parameters' | 'reasons';
+  | ScenarioName
+  | MiddlewareName
+  | 'groups'
+  | 'route-policies'
+  | 'path-parameters'
+  | 'one-connection'
+  | 'reasons';
 
 /** Something that answers CORS requests and can be held to the contract. */
 export interface ContractHost {
@@ -80,4 +111,13 @@ export interface ContractHost {
   start(plan: ContractPlan): Promise<RunningHost>;
   /** Returns all issues of a setup, warnings too, where the host can; cases then check the warnings as well. */
   validate?(setup: unknown): readonly PolicyIssue[];
+}
+
+/** What can be said of a host that is made of a framework. */
+export interface ServerHostOptions extends Pick<ContractHost, 'gaps' | 'lacks'> {
+  /**
+   * Default: `http1`. With `http2` the server and the client speak HTTP/2 without TLS, and requests and responses are those
+   * of Node's compatibility layer, which middleware for `node:http` mostly takes.
+   */
+  readonly protocol?: 'http1' | 'http2';
 }

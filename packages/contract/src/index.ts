@@ -15,6 +15,7 @@ export { preflight, request, type CaseRequest, type HeaderLine } from './request
 
 export type {
   CaseResponse,
+  Connection,
   ContractHost,
   ContractPlan,
   Feature,
@@ -24,10 +25,17 @@ export type {
   PlannedMiddleware,
   PlannedRoute,
   RunningHost,
+  ServerHostOptions,
+  SharedValues,
 } from './host.js';
 export { MIDDLEWARE, SCENARIOS, type MiddlewareName, type ScenarioName } from './scenario-names.js';
 export { decideHost } from './decide-host.js';
 export { expressHost, type ExpressCors, type ExpressModule } from './express-host.js';
+export { fastifyHost, type FastifyModule } from './fastify-host.js';
+export { fetchHost, type FetchCors, type FetchHandler, type ServeFetch } from './fetch-host.js';
+export { honoHost, type AttachToHono } from './hono-host.js';
+export { HTTP1_ONLY } from './http1-only.js';
+export { koaHost, type KoaCors, type KoaModules } from './koa-host.js';
 export { middlewareHost, type Middleware } from './middleware-host.js';
 export { matchRoute, type RouteMatch } from './route-match.js';
 export { sendOverSocket } from './client.js';
@@ -35,5 +43,5 @@ export { serve } from './serve.js';
 
 export { findDifferences, type Observation } from './compare.js';
 export { runCase, type CaseResult } from './run-case.js';
-export { runContract, type ContractReport } from './run-contract.js';
+export { runContract, type ContractReport, type RunOptions } from './run-contract.js';
 export { describeCorsContract, type TestRunner } from './describe-contract.js';

@@ -1,13 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { CorsSetup, RouteRule } from '@corskit/core';
-import type { ContractHost, ContractPlan, Next, NodeHandler, PlannedRoute } from './host.js';
+import type { CorsSetup } from '@corskit/core';
+import type {
+  ContractHost,
+  ContractPlan,
+  Next,
+  NodeHandler,
+  PlannedRoute,
+  ServerHostOptions,
+} from './host.js';
+import { HTTP1_ONLY } from './http1-only.js';
+import { answerOf } from './http-error.js';
 import { matchRoute } from './route-match.js';
+import { NO_GROUPS, tabledSetup } from './route-rules.js';
+import { serveHttp2, type Http2Listener } from './serve-http2.js';
 import { serve } from './serve.js';
 
 /** Middleware in the idiom of Connect; `next` goes on, with an error to the error handling. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => unknown;
-
-const NO_GROUPS = 'a server without a router has no groups; each row of its table is laid over the default';
 
 /**
  * Makes a host of a CORS layer in the idiom `cors(setup)(request, response, next)`, on a bare `node:http` server.
@@ -18,29 +27,20 @@ const NO_GROUPS = 'a server without a router has no groups; each row of its tabl
 export function middlewareHost(
   name: string,
   cors: (setup: CorsSetup) => Middleware,
-  { gaps = {}, lacks = {} }: Pick<ContractHost, 'gaps' | 'lacks'> = {},
+  { gaps = {}, lacks = {}, protocol = 'http1' }: ServerHostOptions = {},
 ): ContractHost {
   return {
     name,
     kind: 'server',
-    gaps,
+    gaps: protocol === 'http2' ? { ...HTTP1_ONLY, ...gaps } : gaps,
     lacks: { groups: NO_GROUPS, ...lacks },
     start: async (plan) => {
       // Not in the listener: a setup that is wrong must stop the server here.
-      const layer = cors(setupOf(plan));
-      return serve(listener(plan, layer));
+      const layer = cors(tabledSetup(plan));
+      const listen = listener(plan, layer);
+      return protocol === 'http2' ? serveHttp2(listen as unknown as Http2Listener) : serve(listen);
     },
   };
-}
-
-/** Returns the setup of `plan` with the policies of its routes as rows of the table. */
-function setupOf({ setup, routes }: ContractPlan): CorsSetup {
-  const rows = routes.flatMap(({ method, path, policy }): RouteRule[] => {
-    if (policy === undefined) return [];
-    const glob = path.replace(/:[^/]+/g, '*');
-    return [method === 'ALL' ? { path: glob, policy } : { path: glob, methods: [method], policy }];
-  });
-  return rows.length === 0 ? setup : { ...setup, routes: [...(setup.routes ?? []), ...rows] };
 }
 
 function listener(plan: ContractPlan, layer: Middleware): RequestListener {
@@ -72,13 +72,8 @@ function fail(response: ServerResponse, error: unknown): void {
     return;
   }
   for (const name of response.getHeaderNames()) response.removeHeader(name);
-  const { status = 500, headers = {} } = error instanceof Error ? (error as Partial<HttpError>) : {};
+  const { status, headers } = answerOf(error);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
   response.end('the server failed');
-}
-
-interface HttpError {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
 }

@@ -1,10 +1,10 @@
 import type { CorsOptions, CorsRefusal, CorsSetup, PolicyInput } from '@corskit/core';
 import type { CaseGroup, CaseRoute, ContractCase } from './case.js';
 import { isRequestCase } from './case.js';
-import type { ContractPlan, Feature, PlannedGroup, PlannedRoute } from './host.js';
-import { MIDDLEWARE_HANDLERS } from './middleware.js';
+import type { ContractPlan, Feature, PlannedGroup, PlannedRoute, SharedValues } from './host.js';
+import { NODE_MIDDLEWARE } from './node-middleware.js';
+import { NODE_SCENARIOS } from './node-scenarios.js';
 import { ANY_PATH } from './request.js';
-import { SCENARIO_HANDLERS } from './scenario.js';
 
 const DEFAULT_ROUTES: readonly CaseRoute[] = [{ method: 'ALL', path: ANY_PATH }];
 
@@ -19,13 +19,15 @@ export function planCase(row: ContractCase, witness: Witness): ContractPlan {
   const request = isRequestCase(row) ? row : undefined;
   const reached = (): void => witness.reached();
   const refused = (refusal: CorsRefusal): void => witness.refused(refusal);
-  const planned = planner(reached, refused);
+  const shared = shareValues();
+  const planned = planner(reached, refused, shared);
   return {
     setup: witnessed(copySetup(row.setup), refused) as CorsSetup,
-    middleware: (request?.middleware ?? []).map((name) => ({ name, handler: MIDDLEWARE_HANDLERS[name] })),
+    middleware: (request?.middleware ?? []).map((name) => ({ name, handler: NODE_MIDDLEWARE[name] })),
     routes: (row.routes ?? (request?.groups === undefined ? DEFAULT_ROUTES : [])).map(planned.route),
     groups: (request?.groups ?? []).map(planned.group),
     reached,
+    shared,
   };
 }
 
@@ -47,13 +49,27 @@ export function featuresOf(row: ContractCase): ReadonlySet<Feature> {
   if (isRequestCase(row)) {
     row.groups?.forEach(enter);
     for (const name of row.middleware ?? []) features.add(name);
+    if (row.oneConnection === true) features.add('one-connection');
   }
   return features;
+}
+
+// Not frozen: a CORS layer that writes into them is what some cases are there to find.
+function shareValues(): SharedValues {
+  return {
+    error: new Error('the handler failed'),
+    headers: {
+      'X-App': 'yes',
+      Vary: 'Accept-Encoding',
+      'Access-Control-Allow-Origin': 'https://own.example',
+    },
+  };
 }
 
 function planner(
   reached: () => void,
   refused: (refusal: CorsRefusal) => void,
+  shared: SharedValues,
 ): {
   readonly route: (given: CaseRoute) => PlannedRoute;
   readonly group: (given: CaseGroup) => PlannedGroup;
@@ -70,7 +86,7 @@ function planner(
     ...override(policy),
     handler: (request, response, next) => {
       reached();
-      return SCENARIO_HANDLERS[scenario](request, response, next);
+      return NODE_SCENARIOS[scenario](request, response, next, shared);
     },
   });
   const group = ({ path, policy, routes, groups = [] }: CaseGroup): PlannedGroup => ({

@@ -86,7 +86,7 @@ function expectedLines({ status, reached, headers, vary, ownVary, reason }: Expe
   );
   const names = vary === '*' ? ['*'] : [...vary, ...(ownVary ?? [])];
   return [
-    `${status}, handler ${reached ? 'reached' : 'not reached'}${reason === undefined ? '' : `, refused: ${reason}`}`,
+    `${[status].flat().join(' or ')}, handler ${reached ? 'reached' : 'not reached'}${reason === undefined ? '' : `, refused: ${reason}`}`,
     ...cors,
     ...(names.length === 0 ? [] : [`Vary: ${names.join(', ')}`]),
   ];

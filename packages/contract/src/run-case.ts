@@ -7,7 +7,7 @@ import {
   type RequestCase,
 } from './case.js';
 import { compareReached, compareReasons, compareResponse, findDifferences } from './compare.js';
-import type { CaseResponse, ContractHost, RunningHost } from './host.js';
+import type { CaseResponse, Connection, ContractHost, RunningHost } from './host.js';
 import { featuresOf, planCase } from './plan.js';
 import { reportConfiguration, reportExchange } from './report.js';
 
@@ -51,19 +51,28 @@ async function runRequests(host: ContractHost, row: RequestCase): Promise<string
     refused: (refusal) => void (tellsReasons && counts.refusals.push(refusal)),
   });
   let running: RunningHost | undefined;
+  let connection: Connection | undefined;
   try {
     running = await host.start(plan);
+    connection = row.oneConnection === true ? await connectTo(running) : running;
     row.tamper?.(plan.setup);
     const first = Array.from({ length: row.times ?? 1 }, (): Exchange => row);
     const exchanges = [...first, ...(row.then ?? [])].map(tellsReasons ? (one) => one : withoutReason);
     return await (row.together === true
-      ? sendTogether(running, row, exchanges, counts)
-      : sendInTurn(running, row, exchanges, counts));
+      ? sendTogether(connection, row, exchanges, counts)
+      : sendInTurn(connection, row, exchanges, counts));
   } catch (error) {
     return reportExchange(row, row, undefined, [explain(error)]);
   } finally {
+    if (connection !== running) await connection?.close().catch(() => undefined);
     await running?.close().catch(() => undefined);
   }
+}
+
+async function connectTo(running: RunningHost): Promise<Connection> {
+  if (running.connect === undefined)
+    throw new Error('the host has no connect(), and does not say that it lacks one-connection');
+  return running.connect();
 }
 
 function withoutReason({
@@ -74,7 +83,7 @@ function withoutReason({
 }
 
 async function sendInTurn(
-  running: RunningHost,
+  connection: Connection,
   row: RequestCase,
   exchanges: readonly Exchange[],
   counts: Counts,
@@ -85,7 +94,7 @@ async function sendInTurn(
     let response: CaseResponse | undefined;
     let differences: readonly string[];
     try {
-      response = await running.send(exchange.request);
+      response = await connection.send(exchange.request);
       differences = findDifferences(exchange.expect, { response, ...counts });
     } catch (error) {
       differences = [explain(error)];
@@ -98,12 +107,12 @@ async function sendInTurn(
 
 // Which request a handler or a refusal belongs to cannot be told then, so those are compared over all of them.
 async function sendTogether(
-  running: RunningHost,
+  connection: Connection,
   row: RequestCase,
   exchanges: readonly Exchange[],
   counts: Counts,
 ): Promise<string | undefined> {
-  const responses = await Promise.all(exchanges.map(async ({ request }) => running.send(request)));
+  const responses = await Promise.all(exchanges.map(async ({ request }) => connection.send(request)));
   for (const [i, exchange] of exchanges.entries()) {
     const response = responses[i];
     const differences = response === undefined ? ['no response'] : compareResponse(exchange.expect, response);

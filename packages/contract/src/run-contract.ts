@@ -13,20 +13,26 @@ export interface ContractReport {
   readonly gaps: Readonly<Record<string, string>>;
 }
 
+/** How the contract is run. */
+export interface RunOptions {
+  /** How many cases run side by side, each on a server of its own. Default: 1. */
+  readonly concurrency?: number;
+}
+
 /**
- * Runs the contract on `host`, one case after the other, and returns what came of it; all cases unless `rows` names some.
+ * Runs the contract on `host` and returns what came of it, in the order of the cases; all of them unless `rows` names some.
  *
  * @throws Error where the host declares a gap for a case that does not exist.
  */
 export async function runContract(
   host: ContractHost,
   rows: readonly ContractCase[] = CASES,
+  { concurrency = 1 }: RunOptions = {},
 ): Promise<ContractReport> {
   const strangers = unknownGaps(host);
   if (strangers.length > 0)
     throw new Error(`${host.name} declares gaps for cases that do not exist: ${strangers.join(', ')}`);
-  const results: CaseResult[] = [];
-  for (const row of rows) results.push(await runCase(host, row));
+  const results = await runSideBySide(host, rows, concurrency);
   return {
     host: host.name,
     passed: results.filter((result) => result.outcome === 'passed').map((result) => result.id),
@@ -40,6 +46,21 @@ export async function runContract(
       ),
     },
   };
+}
+
+async function runSideBySide(
+  host: ContractHost,
+  rows: readonly ContractCase[],
+  concurrency: number,
+): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  const left = rows.entries();
+  // All take from one iterator, so whoever is done goes on with the next case.
+  const run = async (): Promise<void> => {
+    for (const [i, row] of left) results[i] = await runCase(host, row);
+  };
+  await Promise.all(Array.from({ length: concurrency }, run));
+  return results;
 }
 
 /** Returns the ids that `host` declares as gaps although there is no such case: a typing error, or a stale id. */

@@ -5,6 +5,10 @@ export const SCENARIOS = {
   throws: 'throws an Error',
   'throws-string': 'throws a string',
   'throws-with-headers': 'throws an Error that carries a status and headers, CORS headers among them',
+  'throws-frozen': 'throws an Error that is frozen',
+  'throws-shared': 'throws one Error, the same for all requests',
+  'throws-null': 'throws null',
+  'throws-undefined': 'throws undefined',
   rejects: 'returns a promise that is rejected',
   'fails-late': 'waits for a timer, then passes an error on',
   'replaces-vary': 'sets Vary: Accept-Encoding',
@@ -26,7 +30,15 @@ export const SCENARIOS = {
   sse: 'sends an event stream, its head first',
   'flush-headers': 'flushes the head, then writes',
   'early-hints': 'sends a 103 response, then the answer',
-  redirect: 'answers 302 with a Location',
+  'takes-over':
+    "takes the response over from the framework, and gives an upstream's CORS headers and Vary to writeHead",
+  'takes-over-streamed': 'does so, and writes three chunks, one after the other',
+  'ends-raw':
+    "sets an upstream's CORS headers and Vary on the raw response and ends it behind the framework's back",
+  'passes-upstream':
+    'answers with a response that an upstream gave it, with CORS headers and Vary, as it stands',
+  'shared-response': 'answers 404 without a body by one constant, the same for all requests',
+  redirect: 'answers 302 with a Location on another host',
   'not-modified': 'answers 304',
   'no-content': 'answers 204',
   head: 'answers 200 with Content-Length: 2 and, but for HEAD, the text ok',
@@ -39,7 +51,7 @@ export type ScenarioName = keyof typeof SCENARIOS;
 /** What the application can put between the CORS layer and its routes. */
 export const MIDDLEWARE = {
   auth: 'answers 401 to every request without Authorization',
-  'json-body': 'reads a JSON body and answers 400 where it is none',
+  'json-body': 'reads a JSON body and answers 400 where it is none, 413 where it has more than 1,000 bytes',
   compression: 'adds Vary: Accept-Encoding when the head is written, and compresses',
 } as const;
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { sendOverSocket } from './client.js';
+import { openConnection, sendOverSocket } from './client.js';
 import type { RunningHost } from './host.js';
 
 /**
@@ -14,13 +14,19 @@ export async function serve(server: Server | RequestListener): Promise<RunningHo
     listening.once('error', reject);
     listening.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = listening.address() as AddressInfo;
+  return runningHost(listening);
+}
+
+/** Returns `server`, which listens, as a running host. */
+export function runningHost(server: Server): RunningHost {
+  const { port } = server.address() as AddressInfo;
   return {
     send: async (request) => sendOverSocket(port, request),
+    connect: async () => openConnection(port),
     close: async () =>
       new Promise((resolve) => {
-        listening.close(() => resolve());
-        listening.closeAllConnections();
+        server.close(() => resolve());
+        server.closeAllConnections();
       }),
   };
 }

@@ -43,6 +43,7 @@ export const RFC = {
   options: 'https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7',
   vary: 'https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5',
   noContent: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5',
+  persistence: 'https://www.rfc-editor.org/rfc/rfc9112#section-9.3',
   requestTarget: 'https://www.rfc-editor.org/rfc/rfc9112#section-3.2',
   asciiSerialization: 'https://www.rfc-editor.org/rfc/rfc6454#section-6.2',
   localhost: 'https://www.rfc-editor.org/rfc/rfc6761#section-6.3',

@@ -5,6 +5,7 @@ import {
   describeCorsContract,
   findDifferences,
   middlewareHost,
+  request,
   runCase,
   runContract,
   type ContractCase,
@@ -12,6 +13,7 @@ import {
   type Expectation,
   type HeaderLine,
 } from '../src/index.js';
+import { unknownGaps } from '../src/run-contract.js';
 import { ownLayer } from './hosts/own-layer.js';
 
 function rowOf(id: string): ContractCase {
@@ -60,6 +62,20 @@ describe('a comparison', () => {
   it('finds a handler that ran twice, and one that did not run', () => {
     expect(differences(passing, [origin, ['Vary', 'Origin']], 2)).toHaveLength(1);
     expect(differences(passing, [origin, ['Vary', 'Origin']], 0)).toHaveLength(1);
+  });
+});
+
+describe('a comparison of the status', () => {
+  const oneOf = { ...passing, status: [404, 405] };
+
+  it('takes any of several', () => {
+    const response = { status: 405, headers: [], body: '' };
+    const observed = { response, reached: 1, refusals: [] };
+    expect(findDifferences({ ...oneOf, headers: {}, vary: [] }, observed)).toEqual([]);
+  });
+
+  it('says which there are', () => {
+    expect(differences(oneOf, [])).toContain('status: expected 404 or 405, received 200');
   });
 });
 
@@ -149,6 +165,137 @@ describe('a run', () => {
       outcome: 'failed',
       report: expect.stringContaining('bad option') as string,
     });
+  });
+});
+
+describe('a run side by side', () => {
+  const rows = CASES.filter((row) => row.id.startsWith('VA-'));
+
+  it('runs no more cases at a time than it may, and reports them in their order', async () => {
+    let running = 0;
+    let most = 0;
+    const host: ContractHost = {
+      ...decideHost,
+      start: async (plan) => {
+        most = Math.max(most, ++running);
+        const started = await decideHost.start(plan);
+        // The later a case begins, the sooner it is done.
+        for (let turns = 0; turns < 40 / running; turns++)
+          await new Promise((resolve) => setImmediate(resolve));
+        return {
+          ...started,
+          send: async (one) => started.send(one),
+          close: async () => {
+            running--;
+            await started.close();
+          },
+        };
+      },
+    };
+    const report = await runContract(host, rows, { concurrency: 3 });
+    expect(most).toBe(3);
+    expect(running).toBe(0);
+    expect(report).toEqual(await runContract(decideHost, rows));
+  });
+});
+
+describe('one connection', () => {
+  const row = rowOf('HO-304');
+
+  it('is the same for all requests of a case', async () => {
+    const ports = new Set<number | undefined>();
+    const layer = ownLayer();
+    const host = middlewareHost('watched', (setup) => {
+      const inner = layer(setup);
+      return (incoming, response, next) => {
+        ports.add(incoming.socket.remotePort);
+        return inner(incoming, response, next);
+      };
+    });
+    expect(await runCase(host, row)).toEqual({ id: 'HO-304', outcome: 'passed' });
+    expect(ports.size).toBe(1);
+  });
+
+  it('fails a case on a server that closes it after each answer', async () => {
+    const layer = ownLayer();
+    const host = middlewareHost('closing', (setup) => {
+      const inner = layer(setup);
+      return (incoming, response, next) => {
+        response.shouldKeepAlive = false;
+        return inner(incoming, response, next);
+      };
+    });
+    expect(await runCase(host, row)).toMatchObject({
+      outcome: 'failed',
+      report: expect.stringMatching(/sent \(2 of 6\)[^]*the server has closed the connection/) as string,
+    });
+  });
+
+  it('is missed on a host that cannot open one and does not say so', async () => {
+    const host = middlewareHost('without', ownLayer());
+    const without: ContractHost = {
+      ...host,
+      start: async (plan) => {
+        const running = await host.start(plan);
+        return { send: async (one) => running.send(one), close: async () => running.close() };
+      },
+    };
+    expect(await runCase(without, row)).toMatchObject({
+      outcome: 'failed',
+      report: expect.stringContaining('one-connection') as string,
+    });
+    expect(await runCase({ ...without, lacks: { 'one-connection': 'not here' } }, row)).toEqual({
+      id: 'HO-304',
+      outcome: 'gap',
+      reason: 'one-connection: not here',
+    });
+  });
+});
+
+describe('HTTP/2', () => {
+  it('is what requests and responses go over, with every line of the response', async () => {
+    const versions = new Set<string>();
+    const host = middlewareHost(
+      'watched',
+      () => (incoming, response) => {
+        versions.add(incoming.httpVersion);
+        response.setHeader('X-Twice', ['one', 'two']);
+        response.end(String(incoming.headers[':authority']));
+      },
+      { protocol: 'http2' },
+    );
+    const running = await host.start({
+      setup: { origin: false },
+      middleware: [],
+      routes: [],
+      groups: [],
+      reached: () => undefined,
+      shared: { error: new Error('unused'), headers: {} },
+    });
+    const response = await running.send(
+      request('POST', { headers: [['Host', 'api.example.com']], body: 'text' }),
+    );
+    await running.close();
+    expect([...versions]).toEqual(['2.0']);
+    expect(response).toMatchObject({ status: 200, body: 'api.example.com' });
+    expect(response.headers.filter(([name]) => name === 'x-twice').map(([, value]) => value)).toEqual([
+      'one',
+      'two',
+    ]);
+  });
+
+  it('has gaps for the bytes of HTTP/1 only, each with its reason', () => {
+    const { gaps = {} } = middlewareHost('h2', ownLayer(), { protocol: 'http2', gaps: { 'CO-001': 'mine' } });
+    expect(Object.keys(gaps).sort()).toEqual([
+      'CO-001',
+      'CR-006',
+      'HO-301',
+      'HO-302',
+      'HO-303',
+      'PM-015',
+      'PM-018',
+    ]);
+    expect(unknownGaps(middlewareHost('h2', ownLayer(), { protocol: 'http2' }))).toEqual([]);
   });
 });
 

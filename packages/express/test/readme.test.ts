@@ -5,13 +5,8 @@ import { perform, readPrograms } from '../../../tooling/test/readme.js';
 // Inside the package, so that its name and those of its dependencies resolve; ignored by git.
 const FOLDER = new URL('../reports/readme/', import.meta.url);
 
-const README = {
-  'README.md': new URL('../README.md', import.meta.url),
-  'README.md of the repository': new URL('../../../README.md', import.meta.url),
-};
-
-describe.each(Object.entries(README))('the programs of the %s', (name, file) => {
-  const programs = readPrograms(file);
+describe('the programs of the README', () => {
+  const programs = readPrograms(new URL('../README.md', import.meta.url));
 
   test('are there', () => {
     expect(programs.length).toBeGreaterThan(0);
@@ -19,8 +14,7 @@ describe.each(Object.entries(README))('the programs of the %s', (name, file) => 
   });
 
   test.each(programs)('run and answer as it says: line $line', async (program) => {
-    const folder = new URL(`${name === 'README.md' ? 'package' : 'repository'}/`, FOLDER);
-    const { answers, printed, exitCode } = await perform(program, folder);
+    const { answers, printed, exitCode } = await perform(program, FOLDER);
     expect(answers, printed).toEqual(program.exchanges.map(({ answer }) => answer));
     for (const text of program.prints) expect(printed).toContain(text);
     expect(exitCode).toBe(program.prints.join().startsWith('CorsPolicyError') ? 1 : 0);

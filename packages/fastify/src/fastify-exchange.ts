@@ -1,5 +1,5 @@
 import { classifyRequest, decide, pathnameOf, type CorsRequest, type EffectivePolicy } from '@corskit/core';
-import { Exchange, targetOf, type NodeRequest } from '@corskit/node';
+import { Exchange, hostOf, targetOf, type NodeRequest } from '@corskit/node';
 
 import type { CorsLayer } from './cors-layer.js';
 import { UNTOUCHED, type PlacedPolicy } from './placed-policy.js';
@@ -75,9 +75,4 @@ export class FastifyExchange extends Exchange {
     if (!this.set.hasRoutes) return this.set.default;
     return this.set.forPath(method, targetOf(this.#raw), this.#layer.isCaseSensitive);
   }
-}
-
-function hostOf({ headers }: NodeRequest): string | undefined {
-  const authority = headers[':authority'];
-  return headers.host ?? (typeof authority === 'string' ? authority : undefined);
 }

@@ -43,7 +43,7 @@ export async function open(app: FastifyInstance): Promise<{
           port,
           request(method, {
             path,
-            headers: [...headers, ...(body === undefined ? [] : [JSON_BODY])],
+            headers: body === undefined || headers.length > 0 ? headers : [JSON_BODY],
             ...(origin === undefined ? {} : { origin }),
             ...(body === undefined ? {} : { body }),
           }),

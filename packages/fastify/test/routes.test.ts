@@ -232,7 +232,7 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
       await call('POST', '/body', PARTNER, '{'),
       await call('POST', '/body', PARTNER, '{"b":1}'),
       await call('POST', '/body', PARTNER, JSON.stringify({ a: 'x'.repeat(200) })),
-      await call('POST', '/body', PARTNER, undefined, [...plain, ['Content-Length', '0']]),
+      await call('POST', '/body', PARTNER, 'x', plain),
     ];
     expect(answers.map(({ status, allows }) => [status, allows])).toEqual([
       [400, PARTNER],

@@ -111,9 +111,13 @@ function split(given: GivenHeaders): { rest: GivenHeaders; vary: string | undefi
 }
 
 function flatten(given: GivenHeaders): unknown[] {
-  if (!isList(given))
-    return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
-  return Array.isArray(given[0]) ? pairsOf(given).flat() : [...given];
+  if (isList(given)) return Array.isArray(given[0]) ? pairsOf(given).flat() : [...given];
+  const list: unknown[] = [];
+  for (const name of Object.keys(given)) {
+    const value = given[name];
+    if (value !== undefined) list.push(name, value);
+  }
+  return list;
 }
 
 function pairsOf(list: readonly unknown[]): (readonly [string, unknown])[] {

@@ -3,7 +3,7 @@ export { Exchange } from './exchange.js';
 export { begin, follow, handle, settle, type Next, type Step } from './handle.js';
 export type { NodeResponse } from './head.js';
 export { warn, warnOfIssue, warnOnce } from './report.js';
-export { readRequest, targetOf, type NodeRequest } from './request.js';
+export { hostOf, readRequest, targetOf, type NodeRequest } from './request.js';
 export { exchangeOf, seal, sealPrototype } from './seal.js';
 export { CorsSetupError, type SetupErrorCode } from './setup-error.js';
 export {

@@ -14,10 +14,16 @@ export type NodeRequest = IncomingMessage | Http2ServerRequest;
 export function readRequest(req: NodeRequest): CorsRequest {
   const { headers } = req;
   return readCorsRequest(req.method ?? 'GET', (name) => {
-    const value = headers[name];
+    const value = name === 'host' ? hostOf(req) : headers[name];
     // Node joins repeated lines by itself, except for a few names; HTTP/2 hands some over as a list.
     return Array.isArray(value) ? value.join(', ') : value;
   });
+}
+
+/** Returns the host that the request is for; over HTTP/2 it comes under another name. */
+export function hostOf({ headers }: NodeRequest): string | undefined {
+  const authority = headers[':authority'];
+  return headers.host ?? (typeof authority === 'string' ? authority : undefined);
 }
 
 /** Returns the request target as the client sent it, before any router cut it down. */

@@ -2,6 +2,7 @@ import type { RequestCase } from '../case.js';
 import { passesRefused } from '../expectation.js';
 import { request } from '../request.js';
 import { DECISION, FETCH, RFC } from '../sources.js';
+import { REDIRECT_TARGET } from '../upstream.js';
 import { allowed, handler, SETUP } from './handler.js';
 import { APP, EVIL } from './sites.js';
 
@@ -44,7 +45,7 @@ export const hostBodyCases: readonly RequestCase[] = [
     level: 'MUST',
     source: FETCH.corsCheck,
     title: 'a redirect is checked like any response, so it has the headers',
-    ...handler('redirect', APP, allowed({ status: 302, others: { location: '/ok' } })),
+    ...handler('redirect', APP, allowed({ status: 302, others: { location: REDIRECT_TARGET } })),
   },
   {
     id: 'HO-029',

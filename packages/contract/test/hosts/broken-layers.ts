@@ -244,7 +244,7 @@ export const BROKEN_RESPONSES: readonly BrokenLayer[] = [
   {
     fault: 'puts the headers on early, and not when the head is written',
     steps: { pass: putHeaders },
-    ids: ['HO-001', 'HO-007', 'HO-008', 'HO-013', 'HO-016', 'HO-019', 'HO-022'],
+    ids: ['HO-001', 'HO-007', 'HO-008', 'HO-013', 'HO-016', 'HO-019', 'HO-022', 'HO-038', 'HO-040', 'HO-041'],
   },
   {
     fault: 'loses the headers where the status is an error',
@@ -254,7 +254,61 @@ export const BROKEN_RESPONSES: readonly BrokenLayer[] = [
           if (status < 500) putHeaders(response, decision);
         }),
     },
-    ids: ['HO-001', 'HO-002', 'HO-003', 'HO-004', 'HO-005'],
+    ids: ['HO-001', 'HO-002', 'HO-003', 'HO-004', 'HO-005', 'HO-033', 'HO-034', 'HO-035', 'HO-036'],
+  },
+  {
+    fault: 'loses the headers where no handler is reached',
+    steps: {
+      pass: (response, decision) =>
+        seal(response, (status) => {
+          if (![400, 401, 404, 413].includes(status)) putHeaders(response, decision);
+        }),
+    },
+    ids: ['HO-006', 'HO-037', 'HO-204', 'HO-205', 'HO-214', 'HO-215'],
+  },
+  {
+    fault: 'forgets HEAD',
+    steps: {
+      pass: (response, decision) => {
+        if (response.req.method !== 'HEAD') SOUND.pass(response, decision);
+      },
+    },
+    ids: ['CO-021', 'HO-031', 'HO-044', 'HO-045'],
+  },
+  {
+    fault: 'does not look at what writeHead is given',
+    steps: {
+      pass: (response, decision) => {
+        const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => typeof response;
+        response.writeHead = (...given: unknown[]) => {
+          putHeaders(response, decision);
+          return writeHead(...given);
+        };
+      },
+    },
+    ids: ['HO-008', 'HO-014', 'HO-017', 'HO-038', 'HO-039', 'HO-041', 'HO-042'],
+  },
+  {
+    fault: 'writes its headers into the object that writeHead is given',
+    steps: {
+      pass: (response, decision) => {
+        SOUND.pass(response, decision);
+        const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => typeof response;
+        response.writeHead = (...given: unknown[]) => {
+          const object = given.find((one) => typeof one === 'object' && one !== null);
+          return writeHead(
+            ...given,
+            ...(object === undefined ? [] : [Object.assign(object, decision.headers)]),
+          );
+        };
+      },
+    },
+    ids: ['HO-043'],
+  },
+  {
+    fault: 'remembers the answer for as long as the connection lasts',
+    steps: rememberingBySocket(),
+    ids: ['HO-304'],
   },
   {
     fault: 'sends Access-Control-Allow-Origin twice',
@@ -477,6 +531,17 @@ function remembering(): Partial<Steps> {
       const remembered = last.get(setup);
       last.set(setup, decision);
       return remembered?.kind === decision.kind ? remembered : decision;
+    },
+  };
+}
+
+function rememberingBySocket(): Partial<Steps> {
+  const first = new WeakMap<object, CorsDecision>();
+  return {
+    pass: (response, decision) => {
+      const { socket } = response;
+      if (socket !== null && !first.has(socket)) first.set(socket, decision);
+      SOUND.pass(response, (socket === null ? undefined : first.get(socket)) ?? decision);
     },
   };
 }

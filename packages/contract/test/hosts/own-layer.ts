@@ -53,7 +53,9 @@ export function ownLayer(steps: Partial<Steps> = {}): (setup: CorsSetup) => Midd
     return async (request, response, next) => {
       const facts = layer.facts(
         readCorsRequest(request.method ?? '', (name) => {
-          const value = request.headers[name];
+          // What HTTP/1 calls Host is :authority in HTTP/2.
+          const value =
+            request.headers[name] ?? (name === 'host' ? request.headers[':authority'] : undefined);
           return Array.isArray(value) ? value.join(', ') : value;
         }),
       );

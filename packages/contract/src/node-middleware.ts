@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { ServerResponse } from 'node:http';
 import type { NodeHandler } from './host.js';
+import { BODY_LIMIT, isJson } from './json-body.js';
 import type { MiddlewareName } from './scenario-names.js';
 
 /** What the application puts between the CORS layer and its routes, in the idiom of `node:http`. */
-export const MIDDLEWARE_HANDLERS: Readonly<Record<MiddlewareName, NodeHandler>> = {
+export const NODE_MIDDLEWARE: Readonly<Record<MiddlewareName, NodeHandler>> = {
   auth: (request, response, next) => {
     if (request.headers.authorization !== undefined) next();
     else response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end('who are you?');
@@ -14,7 +15,8 @@ export const MIDDLEWARE_HANDLERS: Readonly<Record<MiddlewareName, NodeHandler>> 
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
-      if (isJson(text)) next();
+      if (Buffer.byteLength(text) > BODY_LIMIT) response.writeHead(413).end('too much');
+      else if (isJson(text)) next();
       else response.writeHead(400).end('no JSON');
     });
   },
@@ -23,15 +25,6 @@ export const MIDDLEWARE_HANDLERS: Readonly<Record<MiddlewareName, NodeHandler>> 
     next();
   },
 };
-
-function isJson(text: string): boolean {
-  try {
-    if (text !== '') JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 // As compressing middleware commonly does it: wait for the head, add to Vary then, and take the body over.
 function compress(response: ServerResponse): void {

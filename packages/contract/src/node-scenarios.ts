@@ -1,26 +1,21 @@
-import type { ServerResponse } from 'node:http';
-import type { NodeHandler } from './host.js';
+import { Readable } from 'node:stream';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Next, SharedValues } from './host.js';
+import { FAILURES } from './failures.js';
 import type { ScenarioName } from './scenario-names.js';
+import { REDIRECT_TARGET, UPSTREAM_HEADERS } from './upstream.js';
 
-/** What an upstream that does CORS in its own way sends, for a gateway to copy. */
-const UPSTREAM_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'X-Upstream',
-  'access-control-allow-methods': 'TRACE',
-  'access-control-allow-headers': 'X-Upstream',
-  'access-control-max-age': '9',
-  vary: 'Accept-Encoding',
-  'x-upstream': 'yes',
-} as const;
+/** A handler in the idiom of `node:http`, given what all requests of its server share. */
+export type NodeScenario = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: Next,
+  shared: SharedValues,
+) => unknown;
 
 function ok(response: ServerResponse): void {
   response.setHeader('X-App', 'yes');
   response.end('ok');
-}
-
-function fail(): never {
-  throw new Error('the handler failed');
 }
 
 /**
@@ -28,24 +23,24 @@ function fail(): never {
  *
  * They touch nothing but the response of the host, as an application would, and none of them knows of CORS.
  */
-export const SCENARIO_HANDLERS: Readonly<Record<ScenarioName, NodeHandler>> = {
+export const NODE_SCENARIOS: Readonly<Record<ScenarioName, NodeScenario>> = {
   ok: (_request, response) => ok(response),
   'options-route': (_request, response) => {
     response.setHeader('Allow', 'GET, PUT');
     ok(response);
   },
-  throws: fail,
-  'throws-string': () => {
+  ...FAILURES,
+  'throws-shared': (_request, _response, _next, { error }) => {
+    throw error;
+  },
+  'throws-null': () => {
     // oxlint-disable-next-line typescript/only-throw-error -- applications do
-    throw 'the handler failed';
+    throw null;
   },
-  'throws-with-headers': () => {
-    throw Object.assign(new Error('the handler failed'), {
-      status: 503,
-      headers: { Vary: 'Accept', 'Retry-After': '7', 'Access-Control-Allow-Origin': '*' },
-    });
+  'throws-undefined': () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- applications do
+    throw undefined;
   },
-  rejects: async () => Promise.reject(new Error('the handler failed')),
   'fails-late': (_request, _response, next) => {
     setImmediate(() => next(new Error('the handler failed')));
   },
@@ -121,8 +116,27 @@ export const SCENARIO_HANDLERS: Readonly<Record<ScenarioName, NodeHandler>> = {
     response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
     ok(response);
   },
+  'takes-over': (_request, response) => {
+    response.writeHead(200, { ...UPSTREAM_HEADERS, 'X-App': 'yes' }).end('ok');
+  },
+  'takes-over-streamed': (_request, response) => {
+    response.writeHead(200, { ...UPSTREAM_HEADERS, 'X-App': 'yes' });
+    Readable.from(['one ', 'two ', 'three']).pipe(response);
+  },
+  'ends-raw': (_request, response) => {
+    for (const [name, value] of Object.entries(UPSTREAM_HEADERS)) response.setHeader(name, value);
+    response.end('ok');
+  },
+  'passes-upstream': (_request, response) => {
+    // Name and value in turn, as an upstream's `rawHeaders` has them.
+    response.writeHead(200, Object.entries(UPSTREAM_HEADERS).flat());
+    Readable.from(['ok']).pipe(response);
+  },
+  'shared-response': (_request, response, _next, { headers }) => {
+    response.writeHead(404, headers).end();
+  },
   redirect: (_request, response) => {
-    response.writeHead(302, { Location: '/ok' }).end();
+    response.writeHead(302, { Location: REDIRECT_TARGET }).end();
   },
   'not-modified': (_request, response) => {
     response.writeHead(304, { ETag: '"1"' }).end();
