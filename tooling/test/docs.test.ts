@@ -70,7 +70,7 @@ describe('the error catalogue', () => {
 
   test('has a section for each code of a message of the adapters', () => {
     const sources = listFiles()
-      .filter((file) => /^packages\/(?:node|express)\/src\//.test(file))
+      .filter((file) => /^packages\/(?:node|express|koa|fastify|fetch)\/src\//.test(file))
       .map(read);
     const spoken = /\b(?:warn|warnOnce|CorsSetupError)\(\s*'([\w-]+)'|\bcode: '([\w-]+)'/g;
     const codes = sources.flatMap((source) =>

@@ -42,14 +42,18 @@ describe('the versions of what we install', () => {
       .split('\n')
       .map((line) => line.split(': ')[1]);
     expect(versions.length).toBeGreaterThan(5);
-    for (const { folder } of [
-      { folder: '.' },
+    for (const { folder, manifest } of [
+      { folder: '.', manifest: { private: true } },
       ...listPackages(),
-      { folder: 'benchmarks' },
-      { folder: 'tooling' },
+      { folder: 'benchmarks', manifest: { private: true } },
+      { folder: 'hosts', manifest: { private: true } },
+      { folder: 'tooling', manifest: { private: true } },
     ]) {
-      const { dependencies, devDependencies } = readJson(`${folder}/package.json`) as Dependencies;
-      versions.push(...Object.values({ ...dependencies, ...devDependencies }));
+      const { dependencies = {}, devDependencies } = readJson(`${folder}/package.json`) as Dependencies;
+      versions.push(...Object.values({ ...devDependencies }));
+      // What users install is theirs to keep up to date: a range that begins where we start to support it.
+      if (manifest.private === true) versions.push(...Object.values(dependencies));
+      else for (const range of Object.values(dependencies)) expect(range).toMatch(/^(workspace:)?\^/);
     }
     const exact = /^(?:npm:.+@)?\d+\.\d+\.\d+$|^catalog:$|^workspace:\^$/;
     expect(versions.filter((version) => version === undefined || !exact.test(version))).toEqual([]);

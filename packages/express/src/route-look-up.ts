@@ -7,6 +7,8 @@ import { handlersOf, handlesMethod, matchedBy, namesMethod, type Layer } from '.
 export interface Found {
   readonly policy: EffectivePolicy;
   readonly route: boolean;
+  /** The policy of a router that has a route for all methods, which may answer: it counts where no other route does. */
+  readonly disguised?: EffectivePolicy | undefined;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface Found {
  * It follows the router's own order, with the router's own matchers: a policy that is used (`app.use`, `router.use`)
  * holds for what comes after it in the same router, and no further: where a router is left without a route, what was in
  * force before it is in force again. Otherwise the lax policy of one router would reach the routes of the next.
- * Only where nothing matches at all, a router that is mounted at a path keeps the paths below it, 404s and all.
+ * Only where nothing matches at all, a router that is mounted at a path keeps the paths below it, 404s and all; and one
+ * that has a route for all methods, which may have answered, keeps the paths of that route.
  */
 export function lookUpRoute(
   stack: readonly Layer[],
@@ -26,14 +29,18 @@ export function lookUpRoute(
 ): Found {
   let policy = base;
   let left: EffectivePolicy | undefined;
+  let disguised: EffectivePolicy | undefined;
   for (const layer of stack) {
     const matched = matchedBy(layer, path);
     if (matched === undefined) continue;
     if (layer.route !== undefined) {
       if (!handlesMethod(layer.route, method)) continue;
       const overrides = handlersOf(layer.route, method).flatMap((handle) => overrideOf(handle) ?? []);
-      // A route for all methods without a policy of its own is middleware in disguise, and falls through.
-      if (overrides.length === 0 && !namesMethod(layer.route, method)) continue;
+      // A route for all methods without a policy of its own is middleware in disguise, and mostly falls through.
+      if (overrides.length === 0 && !namesMethod(layer.route, method)) {
+        if (policy !== base) disguised ??= policy;
+        continue;
+      }
       return {
         policy: overrides.reduce<EffectivePolicy>((outer, override) => override.over(outer), policy),
         route: true,
@@ -43,13 +50,15 @@ export function lookUpRoute(
     if (override !== undefined) {
       policy = override.over(policy);
       left = undefined;
+      disguised = undefined;
     } else if (layer.handle.stack !== undefined) {
       const found = lookUpRoute(layer.handle.stack, method, pathBelow(path, matched), policy, overrideOf);
       if (found.route) return found;
       if (matched !== '') left = found.policy;
+      disguised ??= found.disguised;
     }
   }
-  return { policy: left ?? policy, route: false };
+  return { policy: disguised ?? left ?? policy, route: false, disguised };
 }
 
 function pathBelow(path: string, mounted: string): string {

@@ -188,6 +188,34 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     ]);
   });
 
+  it('a route for all methods that answers has the policy of its router, preflights too', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        const strict = framework.Router();
+        strict.use(api.policy('admin'));
+        strict.all('/graphql', ok);
+        strict.all('/guarded', (_req, _res, next) => {
+          next();
+        });
+        app.use(strict);
+        app.put('/guarded', api.policy(partner), ok);
+        app.get('/plain', ok);
+      }),
+    );
+    const allows = ({ header }: Awaited<ReturnType<typeof ask>>): string | undefined =>
+      header('access-control-allow-origin');
+    expect(allows(await ask('PUT', '/graphql', ADMIN))).toBe(ADMIN);
+    expect(allows(await ask('PUT', '/graphql', APP))).toBeUndefined();
+    expect(allows(await call('POST', '/graphql', ADMIN))).toBe(ADMIN);
+    expect(allows(await call('POST', '/graphql', APP))).toBeUndefined();
+    // Where it passes on, the route that answers has the last word.
+    expect(allows(await ask('PUT', '/guarded', PARTNER))).toBe(PARTNER);
+    expect(allows(await call('PUT', '/guarded', PARTNER))).toBe(PARTNER);
+    expect(allows(await call('PUT', '/guarded', ADMIN))).toBeUndefined();
+    expect(allows(await call('GET', '/plain', APP))).toBe(APP);
+    expect(allows(await ask('GET', '/nowhere', APP))).toBe(APP);
+  });
+
   it('a route that is added after the first request', async () => {
     const api = layer();
     const app = framework();

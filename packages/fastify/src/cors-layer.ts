@@ -53,9 +53,10 @@ export class CorsLayer {
 
   /** Takes note of a route that is being added to `instance`. */
   addRoute(instance: FastifyInstance, shown: ShownRoute): void {
-    const { method, url, constraints, config } = shown;
-    const host: string | RegExp | undefined = constraints?.['host'];
-    const place = { methods: [method].flat(), url, host };
+    const { method, url, constraints = {}, config } = shown;
+    const host: string | RegExp | undefined = constraints['host'];
+    const isConditional = Object.keys(constraints).some((name) => name !== 'host');
+    const place = { methods: [method].flat(), url, host, isConditional };
     const route = { instance, given: config?.cors, place, shown: { ...shown }, policy: UNTOUCHED };
     this.#routes.push(route);
     Object.assign(shown, { config: { ...config, [ROUTE]: route } });
@@ -174,5 +175,10 @@ function describeRoute({ methods, url }: RoutePlace): string {
 
 /** Returns a scope in words: by its prefix, or else by its plugin. */
 export function describeScope(scope: FastifyInstance): string {
-  return `the scope ${scope.prefix === '' ? scope.pluginName : scope.prefix}`;
+  if (scope.prefix !== '') return `the scope ${scope.prefix}`;
+  // What a plugin without a name is called is its source text.
+  const [name = ''] = scope.pluginName.split(' -> ');
+  return /^[\w@/.-]+$/.test(name)
+    ? `the scope of the plugin ${name}`
+    : 'the scope of a plugin without a name';
 }

@@ -63,8 +63,9 @@ export class FastifyExchange extends Exchange {
     const base = this.#base(method);
     // The URL that the router has seen: `rewriteUrl` may have changed it.
     const url = this.#raw.url ?? '/';
-    const found = this.#layer.mirror.find(method, url, hostOf(this.#raw)) ?? [this.#ofPrefix()];
-    return [...new Set(found.map((policy) => policy.over(base)))];
+    const found = this.#layer.mirror.find(method, url, hostOf(this.#raw));
+    const placed = found.size === 0 ? [this.#ofPrefix()] : [...found];
+    return [...new Set(placed.map((policy) => policy.over(base)))];
   }
 
   #ofPrefix(): PlacedPolicy {

@@ -1,6 +1,8 @@
 import { CorsSetupError } from '@corskit/node';
 import type { FastifyInstance } from 'fastify';
 
+import { describeScope } from './cors-layer.js';
+
 /**
  * Looks at an application that is about to get its CORS layer, and returns what would make it fail.
  *
@@ -11,7 +13,7 @@ export function findEarlyMistake(fastify: FastifyInstance): CorsSetupError | und
   if ('addHook' in (Object.getPrototypeOf(fastify) as object)) {
     return new CorsSetupError(
       'scope-before-root',
-      `cors: register(cors, ...) runs in the scope ${fastify.prefix || fastify.pluginName}, and the root has no CORS layer, so no preflight would reach it; write await app.register(cors, { origin: ... }) on the root instance first, or wrap the plugin around it with fastify-plugin`,
+      `cors: register(cors, ...) runs in ${describeScope(fastify)}, and the root has no CORS layer, so no preflight would reach it; write await app.register(cors, { origin: ... }) on the root instance first, or wrap the plugin around it with fastify-plugin`,
     );
   }
   const early = routesOf(fastify);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import compress from '@fastify/compress';
+import joinExpress from '@fastify/express';
 import serveFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
@@ -23,6 +24,11 @@ const SETUP: CorsSetup = {
 };
 const ok = async (): Promise<string> => 'ok';
 const accept = (version: string): [string, string][] => [['Accept-Version', version]];
+
+/** A response, as Express hands it over. */
+interface SendingResponse {
+  send(body: string): unknown;
+}
 
 describe.each(VERSIONS)('%s', (name, fastify) => {
   const create = async (
@@ -136,6 +142,69 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     expect((await call('PUT', '/v', ADMIN, '{}', accept('2.x'))).allows).toBe(ADMIN);
     expect((await call('PUT', '/v', ADMIN, '{}', accept('1.x'))).allows).toBeUndefined();
     expect((await call('PUT', '/v', APP, '{}', accept('3.x'))).header('vary')).toBeUndefined();
+  });
+
+  it('a condition that is not met leads to the route behind it, which is a candidate too', async () => {
+    const app = await create();
+    const own = (origin: string): object => ({ config: { cors: { origin: [origin] } } });
+    app.put('/x', { constraints: { host: 'a.test', version: '1.0.0' }, ...own(PARTNER) }, ok);
+    app.put('/x', own(ADMIN), ok);
+    app.put('/y', { constraints: { version: '1.0.0' }, ...own(PARTNER) }, ok);
+    app.put('/:any', own(ADMIN), ok);
+    const { ask, call } = await open(app);
+    const host: [string, string][] = [['Host', 'a.test']];
+    expect((await ask('PUT', '/x', PARTNER, host)).allows).toBe(PARTNER);
+    expect((await ask('PUT', '/x', ADMIN, host)).allows).toBe(ADMIN);
+    expect((await call('PUT', '/x', ADMIN, '{}', host)).allows).toBe(ADMIN);
+    expect((await ask('PUT', '/x', PARTNER)).allows).toBeUndefined();
+    expect((await ask('PUT', '/y', PARTNER)).allows).toBe(PARTNER);
+    expect((await ask('PUT', '/y', ADMIN)).allows).toBe(ADMIN);
+    expect((await call('PUT', '/y', ADMIN, '{}')).allows).toBe(ADMIN);
+  });
+
+  it.each([
+    ['/:a', '/:b', '/x', {}],
+    ['/m/:id?', '/m', '/m', {}],
+    ['/a/:f(^\\d+)', '/a/:g(^\\d+)', '/a/1', {}],
+    ['/A', '/a', '/a', { caseSensitive: false }],
+    ['/a', '/a/', '/a', { ignoreTrailingSlash: true }],
+    ['/a/b', '/a//b', '/a/b', { ignoreDuplicateSlashes: true }],
+    ['/f/*', '/f/*', '/f/1', {}],
+  ])('%s and %s are one path, told apart by their version alone', async (first, second, path, rules) => {
+    const app = await create(SETUP, name === 'Fastify 5.0.0' ? rules : { routerOptions: rules });
+    const versioned = (url: string, version: string, origin: string): void => {
+      app.put(url, { constraints: { version }, config: { cors: { origin: [origin] } } }, ok);
+    };
+    versioned(first, '1.0.0', PARTNER);
+    versioned(second, '2.0.0', ADMIN);
+    const { ask, call } = await open(app);
+    expect((await ask('PUT', path, PARTNER)).allows).toBe(PARTNER);
+    expect((await ask('PUT', path, ADMIN)).allows).toBe(ADMIN);
+    expect((await call('PUT', path, ADMIN, '{}', accept('2.x'))).allows).toBe(ADMIN);
+  });
+
+  it.each([
+    ['/api', '/api'],
+    ['/:a', '/:b'],
+    ['/api/', '/api'],
+  ])('scopes that share a prefix: %s and %s', async (first, second) => {
+    const app = await create();
+    const scoped = (prefix: string, path: string, policy: object): void => {
+      app.register(
+        async (scope) => {
+          await scope.register(cors, policy);
+          scope.put(path, ok);
+        },
+        { prefix },
+      );
+    };
+    scoped(first, '/one', { origin: [PARTNER] });
+    scoped(second, '/two', { policy: 'admins' });
+    const { ask } = await open(app);
+    expect((await ask('PUT', '/api/one', PARTNER)).allows).toBe(PARTNER);
+    expect((await ask('PUT', '/api/two', ADMIN)).allows).toBe(ADMIN);
+    // Neither can claim what no route has.
+    expect((await ask('PUT', '/api/three', APP)).allows).toBe(APP);
   });
 
   it('scopes: with a prefix and without, nested, awaited or not, and by fastify-plugin', async () => {
@@ -263,6 +332,15 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     const small = await call('GET', '/stream', PARTNER, undefined, [['Accept-Encoding', 'deflate']]);
     expect([small.header('content-encoding'), small.allows]).toEqual(['deflate', PARTNER]);
     expect(small.header('vary')?.toLowerCase().split(', ').toSorted()).toEqual(['accept-encoding', 'origin']);
+  });
+
+  it('what an Express application inside answers', async () => {
+    const app = await create();
+    await app.register(joinExpress);
+    app.use('/inside', (_request, response) => void (response as unknown as SendingResponse).send('inside'));
+    const { ask, call } = await open(app);
+    expect(await call('GET', '/inside', APP)).toMatchObject({ body: 'inside', allows: APP });
+    expect((await ask('PUT', '/inside', APP)).allows).toBe(APP);
   });
 
   it('files, HEAD routes, and inject()', async () => {

@@ -18,6 +18,8 @@ export abstract class Exchange {
   /** The policies that it is decided by. */
   readonly set: PolicySet;
   readonly request: CorsRequest;
+  /** Whether the head has been written, and with it all that there was to decide. */
+  isSent = false;
   #pinned: EffectivePolicy | undefined;
   #policy: CorsPolicy | undefined;
   #decision: CorsDecision | Promise<CorsDecision> | undefined;

@@ -61,15 +61,20 @@ export function sealPrototype(prototype: NodeResponse): void {
 function sealed(original: WriteHead): WriteHead {
   return function writeHead(status, second, third) {
     const exchange = carrierOf(this.req)[EXCHANGE];
-    // With the head sent, what follows is the error that Node has for it.
-    const decision = exchange === undefined || this.headersSent ? undefined : finalDecision(exchange);
-    if (decision === undefined) return passOn(this, original, status, second, third);
+    // With the head sent, what follows is the error that Node has for it. Not asked of `headersSent`, which packages that
+    // join two frameworks define anew.
+    const decision = exchange === undefined || exchange.isSent ? undefined : finalDecision(exchange);
+    if (exchange === undefined || decision === undefined)
+      return passOn(this, original, status, second, third);
     const reason = typeof second === 'string' ? second : undefined;
     const given = third ?? (typeof second === 'string' ? undefined : second) ?? undefined;
     const headers = putHeaders(this, decision, given);
-    return reason === undefined
-      ? passOn(this, original, status, headers)
-      : passOn(this, original, status, reason, headers);
+    const result =
+      reason === undefined
+        ? passOn(this, original, status, headers)
+        : passOn(this, original, status, reason, headers);
+    exchange.isSent = true;
+    return result;
   };
 }
 

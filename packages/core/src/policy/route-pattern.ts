@@ -3,8 +3,20 @@ import { statelessCopy } from '../origin/stateless-regexp.js';
 
 /** A compiled path of the `routes` table. */
 export interface RoutePattern {
-  /** Reports whether it matches `path`, the pathname as {@link normalizePath} returns it. */
-  matches(path: string, caseSensitive: boolean): boolean;
+  /** Reports whether it matches `path`. */
+  matches(path: NormalPath, caseSensitive: boolean): boolean;
+}
+
+/** The path of a request target in the form that paths are compared in, read once for all rows of a table. */
+export interface NormalPath {
+  readonly text: string;
+  readonly segments: readonly string[];
+}
+
+/** Reads the path of a request target. */
+export function readPath(target: string): NormalPath {
+  const text = normalizePath(target);
+  return { text, segments: segmentsOf(text) };
 }
 
 /**
@@ -18,7 +30,7 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
     if (isBacktrackingProne(value, PATHS))
       return 'repeats what it repeats, and one hostile URL can keep it busy for seconds; write a path';
     const regexp = statelessCopy(value);
-    return { matches: (path) => regexp.test(path) };
+    return { matches: ({ text }) => regexp.test(text) };
   }
   if (typeof value !== 'string') return "is no path; write '/path', '/path/*', '/path/**' or a RegExp";
   if (!value.startsWith('/')) return "does not begin with a slash; write '/path'";
@@ -33,7 +45,7 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
     return "has '*' inside a segment; '*' stands for one whole segment, a last '/**' for everything below";
   if (segments.some((segment) => /^:|[{}()]/.test(segment)))
     return "looks like a route of a router; write '*' for one segment, a last '/**' for everything below, or a RegExp";
-  return { matches: (path, caseSensitive) => matchSegments(segments, below, path, caseSensitive) };
+  return { matches: (path, caseSensitive) => matchSegments(segments, below, path.segments, caseSensitive) };
 }
 
 /**
@@ -92,10 +104,9 @@ function segmentsOf(path: string): readonly string[] {
 function matchSegments(
   pattern: readonly string[],
   below: boolean,
-  path: string,
+  segments: readonly string[],
   caseSensitive: boolean,
 ): boolean {
-  const segments = segmentsOf(path);
   if (below ? segments.length < pattern.length : segments.length !== pattern.length) return false;
   return pattern.every((wanted, i) => {
     const segment = segments[i] ?? '';

@@ -25,7 +25,12 @@ const FOREIGN_NAMES: ReadonlyMap<string, string> = new Map([
   ],
   ['strictPreflight', 'leave it out: an OPTIONS request that is no preflight reaches your handlers'],
   ['preflight', 'leave it out: every preflight is answered; policy: false hands over those of a route'],
-  ['hook', 'leave it out: preflights are answered before every other hook'],
+  ['hook', 'leave it out: preflights are answered in the first hook there is, onRequest'],
+  ['logLevel', 'leave it out: there is no OPTIONS route that it could be for'],
+  [
+    'prefix',
+    'leave it out: it holds for all paths; write routes, or register it again in a scope with that prefix',
+  ],
   ['hideOptionsRoute', 'leave it out: no OPTIONS route is registered'],
   ['delegator', 'write origin: (origin, header) => boolean with vary, or a policy for the route'],
   ['keepHeadersOnError', 'leave it out: error responses always carry the headers'],

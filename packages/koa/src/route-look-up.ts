@@ -1,0 +1,79 @@
+import { isBelow, isForAll, isRoute, type Handle, type Layer, type Router } from './router.js';
+
+/** Something that a request comes through: a policy that the application uses, or a router. */
+export type Step =
+  | { readonly policy: Handle }
+  | {
+      readonly router: Router;
+      /** The layers that run for it, in order; only what is used, where the router has no route for it. */
+      readonly layers: readonly Layer[];
+    };
+
+/** What is known of where policies stand. */
+export interface Places {
+  /** Returns the policies among the handlers of `layer`, in order. */
+  policiesOf(layer: Layer): readonly Handle[];
+  /** Returns what a router uses before its `route`, and for all paths that the route can have. */
+  usedFor(route: Layer): readonly Layer[];
+}
+
+/** What a look-up found. */
+export interface Found {
+  /** The policies that hold, outermost first. */
+  readonly chain: readonly Handle[];
+  /** Every policy that was come by, those of routers that were left again included. */
+  readonly passed: ReadonlySet<Handle>;
+  /** Whether a route has ended it, or the chain is what is left where none does. */
+  readonly route: boolean;
+}
+
+/**
+ * Finds the policies that hold for a request for `path` that comes through `steps`.
+ *
+ * Those that the application uses hold for all that follows. Those in a router hold for the routes of that router, and
+ * end with it: otherwise the lax policy of one router would reach the routes of the next. The first route ends the
+ * search, but a route for all methods without a policy of its own is middleware in disguise, and is only taken where no
+ * other comes behind it. Where nothing matches at all, a router keeps the paths below a prefix, 404s and all.
+ */
+export function findChain(steps: Iterable<Step>, path: string, places: Places): Found {
+  const used: Handle[] = [];
+  const passed = new Set<Handle>();
+  let disguised: Found | undefined;
+  let below: readonly Handle[] | undefined;
+  for (const step of steps) {
+    if ('policy' in step) {
+      used.push(step.policy);
+      passed.add(step.policy);
+      below = undefined;
+      continue;
+    }
+    const chain = [...used];
+    let isAnswered = false;
+    let isKept = false;
+    for (const layer of completed(step.router, step.layers, places)) {
+      const own = places.policiesOf(layer);
+      for (const policy of own) {
+        chain.push(policy);
+        passed.add(policy);
+      }
+      if (!isRoute(layer)) {
+        isKept ||= own.length > 0 && isBelow(layer, path);
+        continue;
+      }
+      if (own.length > 0 || !isForAll(layer)) return { chain, passed, route: true };
+      isAnswered = true;
+    }
+    if (isAnswered && chain.length > used.length)
+      disguised ??= { chain, passed: new Set(passed), route: false };
+    else if (!isAnswered && isKept) below = chain;
+  }
+  return disguised ?? { chain: below ?? used, passed, route: false };
+}
+
+// @koa/router 14 and 15 match routes in any case, but what a router with a prefix uses only in the case of the prefix: at
+// /SHOP/cart the route would be reached without the policy of its router.
+function completed(router: Router, layers: readonly Layer[], places: Places): readonly Layer[] {
+  const missed = layers.flatMap((layer) => places.usedFor(layer)).filter((layer) => !layers.includes(layer));
+  if (missed.length === 0) return layers;
+  return router.stack.filter((layer) => layers.includes(layer) || missed.includes(layer));
+}

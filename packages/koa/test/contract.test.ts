@@ -1,0 +1,7 @@
+import { describeCorsContract, koaHost } from '@corskit/contract';
+import { cors } from '@corskit/koa';
+import { describe, it } from 'vitest';
+
+import { VERSIONS } from './versions.js';
+
+for (const [name, modules] of VERSIONS) describeCorsContract(koaHost(name, modules, cors), { describe, it });
