@@ -39,7 +39,7 @@ export { koaHost, type KoaCors, type KoaModules } from './koa-host.js';
 export { middlewareHost, type Middleware } from './middleware-host.js';
 export { matchRoute, type RouteMatch } from './route-match.js';
 export { sendOverSocket } from './client.js';
-export { serve } from './serve.js';
+export { hostAt, serve } from './serve.js';
 
 export { findDifferences, type Observation } from './compare.js';
 export { runCase, type CaseResult } from './run-case.js';

@@ -20,13 +20,21 @@ export async function serve(server: Server | RequestListener): Promise<RunningHo
 /** Returns `server`, which listens, as a running host. */
 export function runningHost(server: Server): RunningHost {
   const { port } = server.address() as AddressInfo;
-  return {
-    send: async (request) => sendOverSocket(port, request),
-    connect: async () => openConnection(port),
-    close: async () =>
+  return hostAt(
+    port,
+    async () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  );
+}
+
+/** Returns whatever listens for HTTP/1.1 on `port` of this machine as a running host; `close` ends it. */
+export function hostAt(port: number, close: () => Promise<void>): RunningHost {
+  return {
+    send: async (request) => sendOverSocket(port, request),
+    connect: async () => openConnection(port),
+    close,
   };
 }

@@ -1,0 +1,56 @@
+import { definePolicySet, type CorsDecision, type CorsSetup } from '@corskit/core';
+
+import { decideOn } from './decide-on.js';
+import { checkWrapped, type CorsWrap, type RequestLike, type WrapOptions } from './handler.js';
+import { answerPreflight, putHeaders } from './headers.js';
+import { enter, leave } from './layer.js';
+import { warnOfIssue } from './report.js';
+
+/** Undefined is what Bun is told of a connection that was upgraded. */
+type Handler = (
+  this: unknown,
+  request: RequestLike,
+  ...rest: unknown[]
+) => Promise<Response | undefined> | Response | undefined;
+
+/**
+ * Returns the function that wraps a handler so that it carries out `setup`: `cors({ origin: [...] })(app.fetch)`.
+ *
+ * Preflights are answered without the handler; every response that it returns gets its headers. The wrapped handler takes
+ * what the handler takes, and returns a promise.
+ *
+ * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
+ */
+export function cors(setup: CorsSetup): CorsWrap {
+  const set = definePolicySet(setup, warnOfIssue);
+  const wrap = (handler: Handler, options?: WrapOptions<RequestLike>): Handler => {
+    checkWrapped(handler, options);
+    const onError = options?.onError;
+    // A function, not an arrow: Bun hands its server over as `this`.
+    return async function fetch(this: unknown, request, ...rest) {
+      const isOutermost = enter(request, set);
+      let decision: CorsDecision | undefined;
+      let response: Response | undefined;
+      try {
+        if (isOutermost) {
+          // Before the handler runs: an origin function that fails is an error of the request, with nothing to be undone.
+          const decided = decideOn(set, request);
+          const { decision: found, error } = decided instanceof Promise ? await decided : decided;
+          decision = found;
+          // oxlint-disable-next-line typescript/only-throw-error -- whatever it threw is handed on
+          if (error !== undefined) throw error;
+          if (decision?.kind === 'preflight') return answerPreflight(decision);
+        }
+        response = await handler.call(this, request, ...rest);
+      } catch (error) {
+        if (onError === undefined) throw error;
+        response = await onError(error, request);
+      } finally {
+        if (isOutermost) leave(request);
+      }
+      return isOutermost ? putHeaders(response, decision) : response;
+    };
+  };
+  // What a handler takes and returns is for its own types to say; nothing here depends on it.
+  return wrap as CorsWrap;
+}

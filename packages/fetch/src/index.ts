@@ -1,0 +1,18 @@
+export { cors } from './cors.js';
+export type { CorsWrap, FetchHandler, RequestLike, ResponseLike, WrapOptions } from './handler.js';
+export { CorsSetupError, type SetupErrorCode } from './setup-error.js';
+export {
+  CorsPolicyError,
+  definePolicy,
+  describeRefusal,
+  isCorsPolicyError,
+  type CorsOptions,
+  type CorsOptionsPatch,
+  type CorsPolicy,
+  type CorsRefusal,
+  type CorsSetup,
+  type PolicyInput,
+  type PolicyIssue,
+  type RefusalReason,
+  type RouteRule,
+} from '@corskit/core';

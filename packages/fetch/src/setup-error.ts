@@ -1,0 +1,13 @@
+/** Why an application cannot be served as it is put together; each has a section in `docs/errors.md`. */
+export type SetupErrorCode = 'stacked-cors';
+
+/** Thrown for every request that meets the mistake: two handlers that are wrapped can meet no earlier. */
+export class CorsSetupError extends Error {
+  override readonly name = 'CorsSetupError';
+  readonly code: SetupErrorCode;
+
+  constructor(code: SetupErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,34 @@
+import { serve, type RunningHost, type ServeFetch } from '@corskit/contract';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createApplication } from './runtimes/application.js';
+
+/** What the server below does before a handler is asked, by the cases that would have to see the handler's answer. */
+export const NODE_SERVER_GAPS: Readonly<Record<string, string>> = {
+  'HO-210': '@hono/node-server answers OPTIONS * with 400: it makes no URL of a target that is no path',
+};
+
+/** Whether the adapter may put quicker types in place of Node's own. */
+export type NodeTypes = 'own' | 'replaced';
+
+/** Serves fetch handlers on node:http. */
+export function nodeServer(types: NodeTypes): ServeFetch {
+  return async (fetch) => serve(adapt(fetch, types));
+}
+
+/** Serves the application that all runtimes are tested with, and says where. */
+export async function startApplication(types: NodeTypes): Promise<RunningHost & { readonly port: number }> {
+  const application = createApplication();
+  const server = adapt(async (request, ...rest) => {
+    const response = await application(request, ...rest);
+    return response ?? new Response(null, { status: 500 });
+  }, types);
+  const host = await serve(server);
+  return { ...host, port: (server.address() as AddressInfo).port };
+}
+
+function adapt(fetch: (request: Request, ...rest: unknown[]) => Promise<Response>, types: NodeTypes): Server {
+  return createAdaptorServer({ fetch, overrideGlobalObjects: types === 'replaced' }) as Server;
+}
