@@ -1,23 +1,27 @@
 import { parseArgs } from 'node:util';
 
+import { SERVERS } from './servers.js';
+
 /** What the command line asks for. */
 export type Arguments =
   | { readonly kind: 'run'; readonly once: boolean; readonly firstPort: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'mistake'; readonly text: string };
 
-/** The port of the page where none is asked for; the next two are the stranger's page and the API. */
+/** The port of the page where none is asked for; those after it are for the stranger's page and the APIs. */
 const DEFAULT_FIRST_PORT = 4000;
 
+const LAST_FIRST_PORT = 65_535 - 1 - SERVERS.length;
+
 /** The answer to `--help`. */
-export const HELP: string = `Starts the demo API and a page on another origin, sends the main scenarios
-and prints what came of them.
+export const HELP: string = `Starts the demo's API on ${SERVERS.map(({ name }) => name).join(', ')}, and a page on
+another origin; sends the main scenarios to each and prints what came of them.
 
   npm run demo                   then keeps serving, until Ctrl-C
   npm run demo -- --once         then ends, with 1 if a row is not as it should
   npm run demo -- --port 4100    the page at 4100, the stranger's page at 4101,
-                                 the API at 4102; without it they begin at ${DEFAULT_FIRST_PORT},
-                                 and 0 takes any free ports
+                                 the APIs from 4102 to ${4101 + SERVERS.length}; without it they
+                                 begin at ${DEFAULT_FIRST_PORT}, and 0 takes any free ports
   npm run demo -- --help         this text
 `;
 
@@ -38,10 +42,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (values.help === true) return { kind: 'help' };
   const port = values.port ?? String(DEFAULT_FIRST_PORT);
   const firstPort = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
-  if (!(firstPort <= 65_533)) {
+  if (!(firstPort <= LAST_FIRST_PORT)) {
     return {
       kind: 'mistake',
-      text: `--port ${JSON.stringify(port)} is no port; type a whole number from 0 to 65533, ${DEFAULT_FIRST_PORT} say.`,
+      text: `--port ${JSON.stringify(port)} is no port; type a whole number from 0 to ${LAST_FIRST_PORT}, ${DEFAULT_FIRST_PORT} say.`,
     };
   }
   return { kind: 'run', once: values.once === true, firstPort };

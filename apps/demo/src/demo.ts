@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { createRefusalFeed, createShop, shopPolicy } from '@corskit/demo-express';
+import { createRefusalFeed, shopPolicy } from '@corskit/demo-shop';
 import { createPage } from '@corskit/demo-web';
 
 import { openLoopback, type Loopback } from './loopback.js';
 import type { Cast } from './scenarios.js';
+import { SERVERS, type ShopServer } from './servers.js';
+
+/** An API that listens. */
+interface Api extends Pick<ShopServer, 'id' | 'name'>, Pick<Loopback, 'port' | 'origin'> {}
 
 /** The demo's servers, listening. */
 export interface Demo {
   readonly cast: Cast;
-  /** The API's port and origin. */
-  readonly api: Pick<Loopback, 'port' | 'origin'>;
+  /** The same API five times, each on another server, in the order of their ports. */
+  readonly apis: readonly Api[];
   readonly close: () => Promise<void>;
 }
 
@@ -30,19 +34,19 @@ export class PortError extends Error {
   }
 }
 
+/** Sees a request to an API as it comes in. */
+export type Observer = (req: IncomingMessage, res: ServerResponse, api: Api) => void;
+
 /**
- * Starts the page at `firstPort`, the same page for the stranger at the next port, and the API at the one after that; 0
- * takes any three free ports. `observe` sees every request to the API as it comes in.
+ * Starts the page at `firstPort`, the same page for the stranger at the next port, and the APIs at those after that; 0
+ * takes any free ports.
  *
  * @throws {PortError} where one of them cannot be opened.
  */
-export async function startDemo(
-  firstPort: number,
-  observe: (req: IncomingMessage, res: ServerResponse) => void = () => undefined,
-): Promise<Demo> {
+export async function startDemo(firstPort: number, observe: Observer = () => undefined): Promise<Demo> {
   const opened: Loopback[] = [];
-  const open = async (offset: number, purpose: string): Promise<Loopback> => {
-    const port = firstPort === 0 ? 0 : firstPort + offset;
+  const open = async (purpose: string): Promise<Loopback> => {
+    const port = firstPort === 0 ? 0 : firstPort + opened.length;
     try {
       const loopback = await openLoopback(port);
       opened.push(loopback);
@@ -55,25 +59,31 @@ export async function startDemo(
     await Promise.all(opened.map((loopback) => loopback.close()));
   };
   try {
-    const page = await open(0, 'the page');
-    const stranger = await open(1, "the stranger's page");
-    const api = await open(2, 'the API');
-
+    const page = await open('the page');
+    const stranger = await open("the stranger's page");
     const cast: Cast = { site: page.origin, stranger: stranger.origin, partner: 'https://partner.example' };
-    const listener = createPage({ api: api.origin, site: page.origin, stranger: stranger.origin });
+
+    const apis: Api[] = [];
+    for (const { id, name, create } of SERVERS) {
+      const loopback = await open(`the API on ${name}`);
+      const api: Api = { id, name, port: loopback.port, origin: loopback.origin };
+      const feed = createRefusalFeed(50);
+      const shop = await create(
+        shopPolicy({ site: cast.site, partner: cast.partner, onRefusal: feed.add }),
+        feed,
+      );
+      loopback.serve((req, res) => {
+        observe(req, res, api);
+        shop(req, res);
+      });
+      apis.push(api);
+    }
+
+    const shown = apis.map(({ id, name, origin }) => ({ id, name, origin }));
+    const listener = createPage({ apis: shown, site: page.origin, stranger: stranger.origin });
     page.serve(listener);
     stranger.serve(listener);
-
-    const feed = createRefusalFeed(50);
-    const shop = createShop(
-      shopPolicy({ site: cast.site, partner: cast.partner, onRefusal: feed.add }),
-      feed,
-    );
-    api.serve((req, res) => {
-      observe(req, res);
-      shop(req, res);
-    });
-    return { cast, api, close };
+    return { cast, apis, close };
   } catch (error) {
     await close();
     throw error;

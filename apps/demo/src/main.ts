@@ -8,6 +8,7 @@ import { PortError, startDemo } from './demo.js';
 import { formatExchange } from './exchange-log.js';
 import { perform, type Performance } from './perform.js';
 import { createScenarios } from './scenarios.js';
+import { compareServers, type Row } from './side-by-side.js';
 import { formatTable, formatVerdict } from './table.js';
 
 // Not process.stdout.isTTY, which is undefined where it is none: picocolors would decide by itself, and colour what CI reads.
@@ -26,35 +27,43 @@ else await run(args.firstPort, args.once);
 
 async function run(firstPort: number, once: boolean): Promise<void> {
   let serving = false;
-  const demo = await startDemo(firstPort, (req, res) => {
+  const demo = await startDemo(firstPort, (req, res, { name }) => {
     // The page reads the feed before and after each call, which would bury what is worth a look.
     if (serving && req.url !== '/refusals')
-      res.once('finish', () => process.stdout.write(formatExchange(req, res, colors)));
+      res.once('finish', () => process.stdout.write(formatExchange(name, req, res, colors)));
   }).catch((error: unknown) => {
     if (!(error instanceof PortError)) throw error;
     fail(describePort(error, once));
   });
   if (demo === undefined) return;
 
-  const { cast, api } = demo;
-  const performances: Performance[] = [];
-  for (const scenario of createScenarios(cast)) performances.push(await perform(api.port, scenario));
-  const width = Math.min(Math.max(process.stdout.columns ?? 100, 60), 120);
-  process.stdout.write(
-    `\n${formatTable(performances, width, colors)}\n${formatVerdict(performances, colors)}`,
-  );
+  const { cast, apis } = demo;
+  const rows: Row[] = [];
+  for (const scenario of createScenarios(cast)) {
+    const performances = new Map<string, Performance>();
+    for (const { name, port } of apis) performances.set(name, await perform(port, scenario));
+    rows.push(compareServers(performances));
+  }
+  // Wider than it reads well gains nothing; where nobody says how wide, it is what every terminal has.
+  const width = Math.min(Math.max(process.stdout.columns ?? 80, 60), 100);
+  process.stdout.write(`\n${formatTable(rows, width, colors)}\n${formatVerdict(rows, colors)}`);
 
   if (once) {
-    if (performances.some(({ surprises }) => surprises.length > 0)) process.exitCode = 1;
+    if (rows.some(({ results }) => results.some(({ surprises }) => surprises.length > 0)))
+      process.exitCode = 1;
     return demo.close();
   }
   serving = true;
+  const addresses = apis.map(({ name, origin }, index) => {
+    const label = index === 0 ? colors.bold('APIs') : '    ';
+    return `  ${label}  ${colors.cyan(`${origin}/books`)}  on ${name}`;
+  });
   process.stdout.write(`
-  ${colors.bold('Open')}  ${colors.cyan(`${cast.site}/`)}  the shop's page, which calls the API
+  ${colors.bold('Open')}  ${colors.cyan(`${cast.site}/`)}  the shop's page, which calls the APIs
         ${colors.cyan(`${cast.stranger}/`)}  the same page, as a stranger
-  ${colors.bold('API')}   ${colors.cyan(`${api.origin}/books`)}
+${addresses.join('\n')}
 
-  What the API is asked for is shown below. Ctrl-C ends.
+  What the APIs are asked for is shown below. Ctrl-C ends.
 
 `);
   const stop = (): void => {

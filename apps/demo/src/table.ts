@@ -1,24 +1,25 @@
-import Table from 'cli-table3';
+import Table, { type Cell } from 'cli-table3';
 import type pc from 'picocolors';
 
 import type { Answer } from './judge.js';
-import type { Exchange, Performance } from './perform.js';
+import type { Exchange } from './perform.js';
 import type { Sent } from './send.js';
+import type { Row } from './side-by-side.js';
 
 /** What puts colour around text, or leaves it as it is. */
 export type Colors = ReturnType<typeof pc.createColors>;
 
-const HEAD = ['Scenario', 'Sent', 'Came back', 'A browser', 'OK'];
-
 // Short enough for the narrowest table.
 const LEGEND = [
+  'yes: as expected, and alike on all servers.',
   'Came back: the status, Allow-Origin and Allow-Methods.',
   'Header names are without their Access-Control-.',
 ];
 
-// Of the width that the last column and the gaps leave.
-const SHARES = [0.24, 0.29, 0.24, 0.23];
-const LAST_WIDTH = 4;
+// Of the width: what was sent. What came back and what a browser makes of it share the rest.
+const FIRST_SHARE = 0.47;
+const INDENT = 1;
+const GAPS = 3;
 
 // No frame and no rules: a blank line between the scenarios sets them apart, and survives a narrow terminal.
 const PLAIN = Object.fromEntries(
@@ -28,28 +29,44 @@ const PLAIN = Object.fromEntries(
 );
 const SIDES = { left: '', 'left-mid': '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ' };
 
-/** Returns the table of what came of the scenarios, at most `width` columns wide, with a line break at its end. */
-export function formatTable(performances: readonly Performance[], width: number, colors: Colors): string {
-  const shared = width - LAST_WIDTH - SHARES.length;
+/**
+ * Returns the table of what came of the scenarios, at most `width` columns wide, with a line break at its end: for each a
+ * line with a word for each server, and below it once what went over the wire.
+ */
+export function formatTable(rows: readonly Row[], width: number, colors: Colors): string {
+  const servers = rows[0]?.results.map(({ server }) => server).join('  ') ?? '';
+  const shared = width - INDENT - GAPS;
+  // The words for the servers stand under their names, so these are not to be wrapped.
+  const half = Math.max(Math.floor(shared * (1 - FIRST_SHARE)), servers.length);
   const table = new Table({
-    colWidths: [...SHARES.map((share) => Math.floor(shared * share)), LAST_WIDTH],
+    colWidths: [INDENT, shared - half, Math.ceil(half / 2), Math.floor(half / 2)],
     wordWrap: true,
     chars: { ...PLAIN, ...SIDES },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  table.push(HEAD.map((title) => colors.bold(title)));
-  for (const { scenario, exchanges, browser, why, surprises } of performances) {
-    table.push([{ content: '', colSpan: HEAD.length }]);
-    exchanges.forEach((exchange, index) => {
-      const last = index === exchanges.length - 1;
+
+  table.push([wide(colors.bold('Scenario')), wide(colors.bold(servers))]);
+  table.push(['', ...['Sent', 'Came back', 'A browser'].map(colors.dim)]);
+  for (const { scenario, shown, results } of rows) {
+    table.push([{ content: '', colSpan: 4 }]);
+    const words = results.map(({ server, surprises }) => {
+      const word = surprises.length === 0 ? 'yes' : 'NO';
+      const gap = ' '.repeat(server.length - word.length);
+      return (surprises.length === 0 ? colors.green(word) : colors.bold(colors.red(word))) + gap;
+    });
+    table.push([wide(colors.bold(scenario.title)), wide(words.join('  '))]);
+    shown.exchanges.forEach((exchange, index) => {
+      const isLast = index === shown.exchanges.length - 1;
       table.push([
-        index === 0 ? scenario.title : '',
-        describeSent(exchange.sent),
-        describeAnswer(exchange),
-        last ? describeBrowser(browser, why, colors) : '',
-        last ? (surprises.length === 0 ? 'yes' : colors.bold(colors.red('NO'))) : '',
+        '',
+        colors.dim(describeSent(exchange.sent)),
+        colors.dim(describeAnswer(exchange)),
+        isLast ? describeBrowser(shown.browser, shown.why, colors) : '',
       ]);
     });
+    for (const { server, surprises } of results)
+      for (const surprise of surprises)
+        table.push(['', { content: colors.red(`${server}: ${surprise}`), colSpan: 3 }]);
   }
   const lines = table
     .toString()
@@ -58,12 +75,28 @@ export function formatTable(performances: readonly Performance[], width: number,
   return `${[...lines, '', ...LEGEND.map((line) => colors.dim(line))].join('\n')}\n`;
 }
 
-/** Returns what is not as expected, one line for each, and the sum of it all. */
-export function formatVerdict(performances: readonly Performance[], colors: Colors): string {
-  const wrong = performances.filter(({ surprises }) => surprises.length > 0);
-  const lines = wrong.map(({ scenario, surprises }) => `${scenario.title}: ${surprises.join('; ')}`);
-  const sum = `${performances.length - wrong.length} of ${performances.length} scenarios went as they should.`;
-  return [...lines, wrong.length === 0 ? colors.green(sum) : colors.red(sum), ''].join('\n');
+/** Returns the sum of it all, and where something is wrong, on which server. */
+export function formatVerdict(rows: readonly Row[], colors: Colors): string {
+  const servers = rows[0]?.results.map(({ server }) => server) ?? [];
+  const wrong = rows.filter((row) => !isRight(row));
+  const sum = `${rows.length - wrong.length} of ${rows.length} scenarios went as they should, on each of the ${servers.length} servers.`;
+  if (wrong.length === 0) return `${colors.green(sum)}\n`;
+  const lines = servers.flatMap((name, index) => {
+    const titles = wrong.filter(({ results }) => (results[index]?.surprises.length ?? 0) > 0);
+    return titles.length === 0
+      ? []
+      : [`Not on ${name}: ${titles.map(({ scenario }) => scenario.title).join('; ')}.`];
+  });
+  return `${[colors.red(sum), ...lines].join('\n')}\n`;
+}
+
+function isRight({ results }: Row): boolean {
+  return results.every(({ surprises }) => surprises.length === 0);
+}
+
+/** Half of the table: the title, or a word for each server. */
+function wide(content: string): Cell {
+  return { content, colSpan: 2 };
 }
 
 function describeBrowser(browser: string, why: string, colors: Colors): string {

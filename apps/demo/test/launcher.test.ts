@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { openLoopback, type Loopback } from '../src/loopback.js';
+import { SERVERS } from '../src/servers.js';
 
 // A ceiling for a machine that is busy with other things; nothing here depends on how long it takes.
 vi.setConfig({ testTimeout: 60_000 });
@@ -40,16 +41,17 @@ describe('--once', () => {
     const { printed, ended } = launch('--once', '--port', '0');
     expect(await ended).toBe(0);
     expect(printed.error).toBe('');
-    expect(printed.out).toContain('17 of 17 scenarios went as they should.');
-    expect(printed.out.match(/ yes$/gm)).toHaveLength(17);
-    expect(printed.out).not.toMatch(/ NO$/m);
+    expect(printed.out).toContain('17 of 17 scenarios went as they should, on each of the 5 servers.');
+    expect(printed.out).toMatch(/^Scenario +Express  Koa  Fastify  node:http  Hono$/m);
+    expect(printed.out.match(/(?: +yes){5}$/gm)).toHaveLength(17);
+    expect(printed.out).not.toMatch(/\bNO\b/);
   });
 
-  test('writes no colour where there is no terminal, and nothing beyond 100 columns', async () => {
+  test('writes no colour where there is no terminal, and nothing beyond 80 columns', async () => {
     const { printed, ended } = launch('--once', '--port', '0');
     await ended;
     expect(printed.out).not.toContain('\u001b');
-    expect(Math.max(...printed.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(Math.max(...printed.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });
 
@@ -65,22 +67,25 @@ describe('serving', () => {
     expect(printed.error).toBe('');
   });
 
-  test('shows what the API is asked for', async () => {
+  test('names every API, and shows what each is asked for', async () => {
     const { printed } = launch('--port', '0');
     await expect.poll(() => printed.out, ceiling).toContain('Ctrl-C ends');
-    const [books = ''] = printed.out.match(/http:\/\/localhost:\d+\/books/) ?? [];
-    await (await fetch(books)).text();
-    await expect.poll(() => printed.out, ceiling).toContain('200  GET /books');
+    const apis = [...printed.out.matchAll(/(http:\/\/localhost:\d+\/books) {2}on (\S+)/g)];
+    expect(apis.map(([, , name]) => name)).toEqual(SERVERS.map(({ name }) => name));
+    for (const [, address = '', name = ''] of apis) {
+      await (await fetch(address)).text();
+      await expect.poll(() => printed.out, ceiling).toMatch(new RegExp(`^  200  ${name} +GET /books$`, 'm'));
+    }
   });
 });
 
 describe('a busy port is one line that names it and what to type', () => {
-  test.each([
+  test.each<[number, string]>([
     [0, 'the page'],
     [1, "the stranger's page"],
-    [2, 'the API'],
+    ...SERVERS.map(({ name }, index) => [2 + index, `the API on ${name}`] satisfies [number, string]),
   ])('the port at +%i', async (offset, purpose) => {
-    const { first, taken } = await takeOneOfThree(offset);
+    const { first, taken } = await takeOneInARow(offset);
     const { printed, ended } = launch('--once', '--port', String(first));
     expect(await ended).toBe(1);
     expect(printed.out).toBe('');
@@ -91,13 +96,14 @@ describe('a busy port is one line that names it and what to type', () => {
   });
 });
 
-/** Finds three ports in a row that are free, below those that systems give out by themselves, and takes one of them. */
-async function takeOneOfThree(offset: number): Promise<{ first: number; taken: Loopback }> {
-  for (let first = 20_000 + Math.floor(Math.random() * 10_000); ; first += 3) {
-    const opened = await Promise.allSettled([0, 1, 2].map((step) => openLoopback(first + step)));
-    const three = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    const taken = three.length === 3 ? three[offset] : undefined;
-    await Promise.all(three.filter((one) => one !== taken).map((one) => one.close()));
+/** Finds as many free ports in a row as there are servers, below those that systems give out, and takes one of them. */
+async function takeOneInARow(offset: number): Promise<{ first: number; taken: Loopback }> {
+  const steps = Array.from({ length: 2 + SERVERS.length }, (_, step) => step);
+  for (let first = 20_000 + Math.floor(Math.random() * 10_000); ; first += steps.length) {
+    const results = await Promise.allSettled(steps.map((step) => openLoopback(first + step)));
+    const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const taken = opened.length === steps.length ? opened[offset] : undefined;
+    await Promise.all(opened.filter((one) => one !== taken).map((one) => one.close()));
     if (taken !== undefined) return { first, taken };
   }
 }

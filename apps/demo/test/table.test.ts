@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLoopback, type Loopback } from '../src/loopback.js';
 import { perform, type Performance } from '../src/perform.js';
 import { createScenarios } from '../src/scenarios.js';
+import { SERVERS } from '../src/servers.js';
+import { compareServers, type Row } from '../src/side-by-side.js';
 import { formatTable, formatVerdict } from '../src/table.js';
 
 const plain = pc.createColors(false);
@@ -33,6 +35,10 @@ afterAll(async () => api.close());
 const surprisesOf = (title: string): readonly string[] =>
   performances.find(({ scenario }) => scenario.title === title)?.surprises ?? [];
 
+const rowsOf = (names: readonly string[]): readonly Row[] =>
+  performances.map((performance) => compareServers(new Map(names.map((name) => [name, performance]))));
+const rows = (): readonly Row[] => rowsOf(SERVERS.map(({ name }) => name));
+
 describe('a server that allows everything', () => {
   test('fails every row, each for reasons that are named', () => {
     expect(
@@ -51,29 +57,32 @@ describe('a server that allows everything', () => {
   });
 
   test('is summed up', () => {
-    const verdict = formatVerdict(performances, plain);
-    expect(verdict).toContain(`0 of ${performances.length} scenarios went as they should.`);
-    expect(verdict).toContain('Refused: a method: expected 204, not 200, 200; ');
+    const verdict = formatVerdict(rowsOf(['One', 'Two']), plain);
+    expect(verdict).toContain(
+      `0 of ${performances.length} scenarios went as they should, on each of the 2 servers.`,
+    );
+    expect(verdict).toMatch(/^Not on Two: A program, not a page; .*Refused: a method; /m);
   });
 });
 
 describe('the table', () => {
   test.each([60, 80, 100, 120])('fits %i columns', (width) => {
-    const lines = formatTable(performances, width, plain).split('\n');
+    const lines = formatTable(rows(), width, plain).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
-    expect(lines.filter((line) => line.endsWith(' NO'))).toHaveLength(performances.length);
+    expect(lines[0]).toMatch(/^Scenario +Express  Koa  Fastify  node:http  Hono$/);
+    expect(lines.filter((line) => /(?: +NO){5}$/.test(line))).toHaveLength(performances.length);
   });
 
   test('cuts no word at 80 columns, not even the longest path', () => {
-    expect(formatTable(performances, 80, plain)).toContain('/recommendations');
-    expect(formatTable(performances, 80, plain)).not.toContain('\u2026');
+    expect(formatTable(rows(), 80, plain)).toContain('/recommendations');
+    expect(formatTable(rows(), 80, plain)).not.toContain('\u2026');
   });
 
   test('is the same text with colours as without', () => {
     const escapes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
     const strip = (text: string): string => text.replace(escapes, '').replace(/ +$/gm, '');
-    const withColours = formatTable(performances, 100, coloured);
+    const withColours = formatTable(rows(), 100, coloured);
     expect(withColours).toMatch(escapes);
-    expect(strip(withColours)).toBe(formatTable(performances, 100, plain));
+    expect(strip(withColours)).toBe(formatTable(rows(), 100, plain));
   });
 });

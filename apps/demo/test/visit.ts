@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-/** What one call's part of the page shows. */
+/** What the page shows of one call on one server. */
 interface Shown {
   readonly state: string | null;
   readonly outcome: string;
@@ -33,13 +33,15 @@ export class Visit {
     return this.page.locator('h1').innerText();
   }
 
-  /** Returns what the page shows of the call `id`. */
-  async shown(id: string): Promise<Shown> {
-    const article = this.page.locator(`#${id}`);
+  /** Opens what the page shows of the call `id` on `server`, and returns it. */
+  async shown(id: string, server: string): Promise<Shown> {
+    const result = this.page.locator(`#${id} [data-server=${server}] button`);
+    if ((await result.getAttribute('aria-expanded')) === 'false') await result.click();
+    const details = this.page.locator(`#${id}-details`);
     return {
-      state: await article.getAttribute('data-state'),
-      outcome: await article.locator('[data-part=outcome]').innerText(),
-      reason: await article.locator('[data-part=reason]').innerText(),
+      state: await result.getAttribute('data-state'),
+      outcome: await details.locator('[data-part=outcome]').innerText(),
+      reason: await details.locator('[data-part=reason]').innerText(),
     };
   }
 

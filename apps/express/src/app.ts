@@ -1,13 +1,19 @@
 import { cors, type CorsMiddleware, type CorsSetup } from '@corskit/express';
+import {
+  BASKET_ID,
+  BODY_LIMIT,
+  books,
+  describeOrder,
+  metrics,
+  NEW_ORDER,
+  openBasket,
+  recommend,
+  wholesale,
+  type RefusalFeed,
+} from '@corskit/demo-shop';
 import express, { type Express } from 'express';
 
 import { answerError, answerNotFound, requireToken } from './middleware.js';
-import type { RefusalFeed } from './refusal-feed.js';
-
-const books = [
-  { id: 1, title: 'The Dispossessed', stock: 4 },
-  { id: 2, title: 'Invisible Cities', stock: 9 },
-];
 
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
@@ -19,7 +25,7 @@ export function createApi(setup: CorsSetup, addRoutes: (app: Express, api: CorsM
   const app = express();
   // Before all else: a preflight carries no token and no body, and an error needs its CORS headers too.
   app.use(api);
-  app.use(express.json());
+  app.use(express.json({ limit: BODY_LIMIT }));
   addRoutes(app, api);
   app.use(answerNotFound);
   app.use(answerError);
@@ -41,30 +47,26 @@ export function createShop(setup: CorsSetup, feed: RefusalFeed): Express {
 
     // The default policy: the shop's own page, with its cookie.
     shop.get('/basket', (req, res) => {
-      const returning = /(?:^|; )basket=/.test(req.headers.cookie ?? '');
-      res.cookie('basket', 'b-17', { httpOnly: true, sameSite: 'lax' }).json({ basket: 'b-17', returning });
+      res
+        .cookie('basket', BASKET_ID, { httpOnly: true, sameSite: 'lax' })
+        .json(openBasket(req.headers.cookie));
     });
     shop.post('/orders', (req, res) =>
-      res
-        .status(201)
-        .location('/orders/8')
-        .json({ order: 8, ...req.body }),
+      res.status(201).location(`/orders/${NEW_ORDER}`).json(describeOrder(NEW_ORDER, req.body)),
     );
     shop.put('/orders/:id', requireToken, (req, res) =>
-      res.json({ order: Number(req.params['id']), ...req.body }),
+      res.json(describeOrder(Number(req.params['id']), req.body)),
     );
-    shop.get('/recommendations', () => {
-      throw new Error('the recommender has no answer today');
-    });
+    shop.get('/recommendations', () => recommend());
 
     // An OPTIONS that is no preflight is the application's own.
     shop.options('/orders', (_req, res) => res.set('Allow', 'POST').status(204).end());
 
     // A route with a policy of its own: partners only, although the page may PUT to the same URL.
     shop.delete('/orders/:id', api.policy('partners'), requireToken, (_req, res) => res.status(204).end());
-    shop.get('/wholesale', api.policy('partners'), (_req, res) => res.json({ discount: '40%' }));
+    shop.get('/wholesale', api.policy('partners'), (_req, res) => res.json(wholesale));
 
     // No CORS at all: for programs, not for pages.
-    shop.get('/metrics', api.policy(false), (_req, res) => res.type('text/plain').send('orders_total 7\n'));
+    shop.get('/metrics', api.policy(false), (_req, res) => res.type('text/plain').send(metrics));
   });
 }

@@ -1,2 +1,2 @@
-export type { PageConfig } from './browser/config.js';
+export type { Api, PageConfig } from './browser/config.js';
 export { createPage } from './server.js';

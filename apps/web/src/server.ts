@@ -12,8 +12,19 @@ interface Asset {
 const sources = new URL('../src/browser/', import.meta.url);
 const compiled = new URL('../dist/browser/', import.meta.url);
 
-const stylesheets = ['page.css', 'glance.css', 'calls.css'];
-const scripts = ['page.js', 'call.js', 'calls.js', 'dom.js', 'run.js', 'view.js'];
+const stylesheets = ['page.css', 'mark.css', 'table.css', 'panel.css'];
+const scripts = [
+  'page.js',
+  'call.js',
+  'calls.js',
+  'cell.js',
+  'dom.js',
+  'heads.js',
+  'panel.js',
+  'row.js',
+  'run.js',
+  'verdict.js',
+];
 
 /**
  * Creates the listener that serves the demo page, its parts and `config` to it; every other path is a 404.
@@ -39,7 +50,7 @@ export function createPage(config: PageConfig): (req: IncomingMessage, res: Serv
     "script-src 'self'",
     "style-src 'self'",
     'img-src data:',
-    `connect-src 'self' ${config.api}`,
+    `connect-src 'self' ${config.apis.map(({ origin }) => origin).join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPage } from '../src/server.js';
 
 const config = {
-  api: 'http://localhost:4002',
+  apis: [
+    { id: 'one', name: 'One', origin: 'http://localhost:4002' },
+    { id: 'two', name: 'Two', origin: 'http://localhost:4003' },
+  ],
   site: 'http://localhost:4000',
   stranger: 'http://localhost:4001',
 };
@@ -43,12 +46,14 @@ async function send(method: string, path: string): Promise<Reply> {
 }
 
 describe('the page', () => {
-  test('is HTML that may load nothing from elsewhere and call nothing but the API', async () => {
+  test('is HTML that may load nothing from elsewhere and call nothing but the APIs', async () => {
     const reply = await send('GET', '/');
     expect(reply.status).toBe(200);
     expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(reply.headers['content-security-policy']).toContain(`connect-src 'self' ${config.api};`);
+    expect(reply.headers['content-security-policy']).toContain(
+      "connect-src 'self' http://localhost:4002 http://localhost:4003;",
+    );
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
   });
 
@@ -66,14 +71,19 @@ describe('the page', () => {
     expect([...seen].sort()).toEqual([
       '/',
       '/call.js',
-      '/calls.css',
       '/calls.js',
+      '/cell.js',
       '/dom.js',
-      '/glance.css',
+      '/heads.js',
+      '/mark.css',
       '/page.css',
       '/page.js',
+      '/panel.css',
+      '/panel.js',
+      '/row.js',
       '/run.js',
-      '/view.js',
+      '/table.css',
+      '/verdict.js',
     ]);
   });
 

@@ -1,90 +1,79 @@
 import type { Visitor } from './call.js';
 import { calls } from './calls.js';
 import type { PageConfig } from './config.js';
-import { element, link, part } from './dom.js';
+import { part } from './dom.js';
+import { addHeads } from './heads.js';
+import { addRow } from './row.js';
 import { createCaller, isAsExpected } from './run.js';
-import { addCall } from './view.js';
+import { showOrigins, showVerdict } from './verdict.js';
 
 const response = await fetch('/config.json');
 const config = (await response.json()) as PageConfig;
 const visitor: Visitor = location.origin === config.site ? 'site' : 'stranger';
 
-showOrigins();
-const verdict = part(document, 'verdict');
-const make = createCaller(config.api);
+const follow = showOrigins(config, visitor);
 const results = new Map<string, boolean>();
+const total = calls.length * config.apis.length;
+// On each server one after the other, whoever asks for it: see createCaller. The servers do not wait for one another.
+const lanes = config.apis.map((api) => ({ api, make: createCaller(api.origin), queue: Promise.resolve() }));
 
-// One after the other, whoever asks for it: see createCaller.
-let queue = Promise.resolve();
-const jobs = calls.map((call) => {
+addHeads(config.apis);
+const rows = calls.map((call) => {
   const expected = call.expected[visitor];
-  const view = addCall(call, config.api, expected, () => {
-    schedule(job);
-  });
-  const job = async (): Promise<void> => {
-    results.delete(call.id);
-    view.showRunning();
-    const outcome = await make(call);
-    const asExpected = isAsExpected(outcome, expected);
-    results.set(call.id, asExpected);
-    view.showOutcome(outcome, asExpected);
+  const run = (): void => {
+    for (const lane of lanes) {
+      const key = `${call.id} ${lane.api.id}`;
+      const job = async (): Promise<void> => {
+        results.delete(key);
+        row.showRunning(lane.api);
+        showVerdict(results, total);
+        const outcome = await lane.make(call);
+        const asExpected = isAsExpected(outcome, expected);
+        results.set(key, asExpected);
+        row.showOutcome(lane.api, outcome, asExpected);
+        showVerdict(results, total);
+      };
+      lane.queue = lane.queue.then(job);
+    }
   };
-  return job;
+  const opened = (): void => {
+    // So that the address can be sent to somebody; not by a link, which would scroll.
+    history.replaceState(null, '', `#${call.id}`);
+    follow();
+  };
+  const row = addRow(call, config.apis, expected, { run, opened });
+  return { call, run, row };
 });
 
+const openAll = part(document, 'open-all');
+openAll.addEventListener('click', () => {
+  const open = openAll.getAttribute('aria-pressed') !== 'true';
+  openAll.setAttribute('aria-pressed', String(open));
+  for (const { row } of rows) row.toggle(open);
+});
 part(document, 'run-all').addEventListener('click', runAll);
 let moved = false;
 for (const type of ['keydown', 'pointerdown', 'wheel'])
   addEventListener(type, () => (moved = true), { passive: true });
-// The calls did not exist when the browser looked for the target of a deep link, so it is to look again.
-if (location.hash !== '') location.replace(location.hash);
+addEventListener('hashchange', () => {
+  follow();
+  openNamed();
+});
+openNamed();
 runAll();
-await queue;
-// Those above the target have grown by now; but nobody is to be pulled away from where they went.
-if (!moved) document.querySelector(':target')?.scrollIntoView({ behavior: 'instant' });
+await Promise.all(lanes.map((lane) => lane.queue));
+// What is above it may have grown by now; but nobody is to be pulled away from where they went.
+if (!moved) openNamed();
 
 function runAll(): void {
   results.clear();
-  showVerdict();
-  for (const job of jobs) schedule(job);
+  showVerdict(results, total);
+  for (const { run } of rows) run();
 }
 
-function schedule(job: () => Promise<void>): void {
-  queue = queue.then(job).then(showVerdict);
-}
-
-function showVerdict(): void {
-  const good = [...results.values()].filter(Boolean).length;
-  const done = results.size === calls.length;
-  document.body.dataset['verdict'] = done ? (good === calls.length ? 'good' : 'bad') : 'running';
-  // A screen reader is to say the result, not each step on the way.
-  verdict.setAttribute('aria-busy', String(!done));
-  verdict.textContent = done
-    ? `${good} of ${calls.length} calls went as the policy says`
-    : `${results.size} of ${calls.length} calls made`;
-}
-
-function showOrigins(): void {
-  for (const [name, origin] of [
-    ['site-link', config.site],
-    ['stranger-link', config.stranger],
-  ] as const) {
-    const target = part(document, name);
-    const follow = (): void => {
-      link(target, `${origin}/${location.hash}`);
-    };
-    follow();
-    addEventListener('hashchange', follow);
-    if (location.origin === origin) target.setAttribute('aria-current', 'page');
-  }
-  document.body.dataset['visitor'] = visitor;
-  part(document, 'introduction').append(
-    'This page is ',
-    element('code', '', location.origin),
-    ' and calls the API of a bookshop at ',
-    element('code', '', config.api),
-    visitor === 'site'
-      ? ', which is another origin. The policy there lists this page.'
-      : ', which is another origin. The policy there does not list this page, so nearly everything is refused.',
-  );
+/** Opens the call that the address names, which did not exist when the browser looked for it. */
+function openNamed(): void {
+  const named = rows.find(({ call }) => `#${call.id}` === location.hash);
+  named?.row.toggle(true);
+  named?.row.scrollIntoView();
 }

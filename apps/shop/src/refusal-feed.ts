@@ -1,4 +1,4 @@
-import { describeRefusal, type CorsRefusal, type RefusalReason } from '@corskit/express';
+import { describeRefusal, type CorsRefusal, type RefusalReason } from '@corskit/core';
 
 /** One refusal as the feed shows it; `id` counts up from 1 since the start. */
 export interface RefusalEntry {

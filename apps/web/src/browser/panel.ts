@@ -1,60 +1,31 @@
 import { fetchSource, preflightOf, type Call, type CallInit, type Expectation } from './call.js';
-import { copyOf, element, link, part } from './dom.js';
+import type { Api } from './config.js';
+import { element, part } from './dom.js';
 import type { Outcome } from './run.js';
 
-/** One call on the page. */
-export interface CallView {
-  readonly showRunning: () => void;
-  readonly showOutcome: (outcome: Outcome, asExpected: boolean) => void;
+/** The details of one call. */
+export interface Panel {
+  /** Shows what came of the call on `api`; undefined is one that is still under way. */
+  readonly show: (api: Api, outcome: Outcome | undefined) => void;
 }
 
-/** Adds `call` to the page and returns its view; `run` is what its button does. */
-export function addCall(call: Call, api: string, expected: Expectation, run: () => void): CallView {
-  const entry = copyOf('index-template');
-  const indexLink = part(entry, 'index-link');
-  indexLink.textContent = call.title;
-  link(indexLink, `#${call.id}`);
-
-  const copy = copyOf('call-template');
-  const article = part(copy, 'call');
-  article.id = call.id;
-  part(copy, 'title').textContent = call.title;
-  link(part(copy, 'title'), `#${call.id}`);
-  part(copy, 'about').textContent = call.about;
-  part(copy, 'source').textContent = fetchSource(api + call.path, call.init);
-  part(copy, 'source').setAttribute('aria-label', `The call of "${call.title}"`);
-  part(copy, 'preflight').append(...describePreflight(call.path, call.init));
-  part(copy, 'expected').append(...describeExpectation(expected));
-  const button = part(copy, 'run');
-  button.setAttribute('aria-label', `Run "${call.title}"`);
-  button.addEventListener('click', run);
-  const outcomePart = part(copy, 'outcome');
-  const reasonPart = part(copy, 'reason');
+/** Fills the parts of `root` that are the same on all servers, and returns the panel. */
+export function createPanel(root: ParentNode, call: Call, expected: Expectation): Panel {
+  part(root, 'about').textContent = call.about;
+  part(root, 'source').setAttribute('aria-label', `The call of "${call.title}"`);
+  part(root, 'preflight').append(...describePreflight(call.path, call.init));
+  part(root, 'expected').append(...describeExpectation(expected));
+  const [source, server] = [part(root, 'source'), part(root, 'server')];
+  const [outcomePart, reasonPart] = [part(root, 'outcome'), part(root, 'reason')];
   const reasonRow = reasonPart.parentElement;
-  const agreement = part(copy, 'agreement');
-
-  part(document, 'index').append(entry);
-  part(document, 'calls').append(copy);
-
-  const setState = (state: string): void => {
-    article.dataset['state'] = state;
-    indexLink.dataset['state'] = state;
-  };
-  setState('waiting');
   return {
-    showRunning: () => {
-      setState('running');
-      outcomePart.replaceChildren('is asking');
-      reasonPart.replaceChildren();
-      agreement.textContent = '';
-    },
-    showOutcome: (outcome, asExpected) => {
-      setState(asExpected ? outcome.outcome : 'unexpected');
-      outcomePart.replaceChildren(...describeOutcome(outcome));
-      const reason = describeReason(outcome);
+    show: (api, outcome) => {
+      source.textContent = fetchSource(api.origin + call.path, call.init);
+      server.textContent = `on ${api.name}`;
+      outcomePart.replaceChildren(...(outcome === undefined ? ['is asking'] : describeOutcome(outcome)));
+      const reason = outcome === undefined ? [] : describeReason(outcome);
       reasonPart.replaceChildren(...reason);
       reasonRow?.toggleAttribute('hidden', reason.length === 0);
-      agreement.textContent = asExpected ? 'As the policy says' : 'Not what the policy says';
     },
   };
 }

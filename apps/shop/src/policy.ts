@@ -1,4 +1,4 @@
-import type { CorsRefusal, CorsSetup } from '@corskit/express';
+import type { CorsRefusal, CorsSetup } from '@corskit/core';
 
 /** What the bookshop's policies depend on; sites are serialized origins. */
 export interface ShopFacts {

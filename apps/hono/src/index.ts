@@ -1,0 +1,2 @@
+export { createShop, type FetchHandler } from './app.js';
+export { listenerOf } from './listener.js';

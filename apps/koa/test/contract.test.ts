@@ -1,0 +1,9 @@
+import { describeCorsContract } from '@corskit/contract';
+import { describe, it } from 'vitest';
+
+import { demoHost } from './demo-host.js';
+
+// Many rows are about policies that are worth a warning, each of which would be printed here.
+process.removeAllListeners('warning');
+
+describeCorsContract(demoHost, { describe, it });

@@ -1,0 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+import { startAlone } from '@corskit/demo-shop';
+
+import { createShop } from './app.js';
+
+await startAlone(async (setup, feed, port) =>
+  once(createServer(createShop(setup, feed)).listen(port, 'localhost'), 'listening'),
+);

@@ -1,0 +1,11 @@
+export { BASKET_COOKIE, BASKET_ID, openBasket, type Basket } from './basket.js';
+export { books } from './books.js';
+export { answerOf, NOT_FOUND, TOKEN_MISSING, type ErrorBody } from './error-answer.js';
+export { BODY_LIMIT, describeOrder, NEW_ORDER, type Order } from './order.js';
+export { shopPolicy, type ShopFacts } from './policy.js';
+export { metrics, wholesale } from './prices.js';
+export { recommend } from './recommender.js';
+export { createRefusalFeed, type RefusalEntry, type RefusalFeed } from './refusal-feed.js';
+export { shopRoutes } from './routes.js';
+export { startAlone } from './start-alone.js';
+export { isToken } from './token.js';
