@@ -1,54 +1,61 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { Bench } from 'tinybench';
 
-/** Microseconds per call of one contender, one median for each round, in order. */
-export type Samples = readonly number[];
+import { BenchmarkError } from './benchmark-error.js';
+import type { Samples } from './samples.js';
+
+/** Makes `count` requests, and returns what sends them through. */
+export type Prepare = (count: number) => () => void;
 
 const CALLS = 100;
-const ITERATIONS = 25;
+const ITERATIONS = 10;
 
 /**
- * Measures `tasks` against each other: round after round each is run in turn, in an order that turns with the rounds, so
- * that what the machine does meanwhile meets all of them alike.
+ * Measures `tasks` against each other, in microseconds per request, one median for each round: round after round each is
+ * run in turn, in an order that turns with the rounds, so that what the machine does meanwhile meets all of them alike.
  *
- * The first tenth of the rounds warms up and is thrown away.
+ * A sample is a hundred requests, which are made before the clock starts; it stops when the last has been answered. The
+ * first rounds, a tenth and two at least, warm up and are thrown away.
  */
 export async function measure<Name extends string>(
-  tasks: Readonly<Record<Name, () => void>>,
+  tasks: ReadonlyMap<Name, Prepare>,
   rounds: number,
 ): Promise<Record<Name, Samples>> {
-  const names = Object.keys(tasks) as Name[];
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
-  const warmUp = Math.ceil(rounds / 10);
+  const samples = new Map([...tasks.keys()].map((name) => [name, [] as number[]]));
+  const warmUp = 6;
   for (let round = 0; round < rounds + warmUp; round++) {
     const bench = new Bench({ time: 0, iterations: ITERATIONS, warmup: false });
-    for (const name of rotate(names, round)) {
-      const task = tasks[name];
-      bench.add(name, () => {
-        for (let i = 0; i < CALLS; i++) task();
-      });
-    }
+    for (const [name, prepare] of rotate([...tasks], round)) add(bench, name, prepare);
     await bench.run();
     if (round < warmUp) continue;
     for (const { name, result } of bench.tasks) {
-      if (result.state !== 'completed') throw new Error(`${name} ended as ${result.state}`);
-      samples[name as Name].push((result.latency.p50 * 1000) / CALLS);
+      if (result.state !== 'completed') throw new BenchmarkError(`${name} ended as ${result.state}`);
+      samples.get(name as Name)?.push((result.latency.p50 * 1000) / CALLS);
     }
   }
-  return samples;
+  return Object.fromEntries(samples) as unknown as Record<Name, Samples>;
 }
 
-/** Returns the median of `samples`. */
-export function median(samples: Samples): number {
-  return quantile(samples, 0.5);
-}
-
-/** Returns the quantile `q`, from 0 to 1, of `samples`. */
-export function quantile(samples: Samples, q: number): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
-}
-
-function rotate<T>(list: readonly T[], by: number): T[] {
-  const at = by % list.length;
+/** Returns `list`, beginning with another of its elements in each round. */
+export function rotate<T>(list: readonly T[], round: number): T[] {
+  const at = round % list.length;
   return [...list.slice(at), ...list.slice(0, at)];
+}
+
+function add(bench: Bench, name: string, prepare: Prepare): void {
+  let send: (() => void) | undefined;
+  bench.add(
+    name,
+    async () => {
+      send?.();
+      // By then all promises and ticks have run: what is asynchronous is timed to its end, and so is what is not.
+      await setImmediate();
+    },
+    {
+      beforeEach: () => {
+        send = prepare(CALLS);
+      },
+    },
+  );
 }
