@@ -77,7 +77,7 @@ export default {
         "A package's files are its own: whoever reaches past its entry point breaks with the next rename, and gets a " +
         'copy that the published package does not have.',
       severity: 'error',
-      from: { path: '^((?:packages|apps)/[^/]+|benchmarks|integrations|tooling)/' },
+      from: { path: '^((?:packages|apps)/[^/]+|benchmarks|hosts|integrations|tooling)/' },
       to: { path: '^(packages|apps)/[^/]+/(src|test)/|^@corskit/[^/]+/', pathNot: '^$1/' },
     },
     {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
-const folders = ['benchmarks', 'integrations', 'tooling'];
+const folders = ['benchmarks', 'hosts', 'integrations', 'tooling'];
 for (const parent of ['packages', 'apps']) {
   folders.push(...readdirSync(parent).map((name) => `${parent}/${name}`));
 }

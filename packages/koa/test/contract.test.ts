@@ -5,3 +5,9 @@ import { describe, it } from 'vitest';
 import { VERSIONS } from './versions.js';
 
 for (const [name, modules] of VERSIONS) describeCorsContract(koaHost(name, modules, cors), { describe, it });
+
+for (const [name, modules] of VERSIONS.slice(0, 1))
+  describeCorsContract(koaHost(`${name}, over HTTP/2`, modules, cors, { protocol: 'http2' }), {
+    describe,
+    it,
+  });
