@@ -1,10 +1,9 @@
-import { honoHost, type AttachToHono, type ContractHost, type MiddlewareName } from '@corskit/contract';
+import { honoHost, type AttachToHono, type ContractHost } from '@corskit/contract';
 import type { CorsOptions } from '@corskit/core';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { NODE_SERVER_GAPS, nodeServer } from '../node-server.js';
 import { gapsOf, SAYS_NO_REASON } from './gaps.js';
-import { HONO_MIDDLEWARE } from './hono-middleware.js';
 import { predicateOf, readOriginRule } from './origin-rule.js';
 import { placePlan, type Options, type PlacedPlan } from './placed-plan.js';
 import { pickByTable } from './route-pick.js';
@@ -34,7 +33,6 @@ export const honoCorsHost: ContractHost = {
     // The host knows routes alone; the routes of groups have their whole paths.
     return hostWith((app) => attach(app, placed)).start({
       ...placed.plan,
-      middleware: placed.plan.middleware.filter(({ name }) => !isOwn(name)),
       routes: placed.routes.map(({ policy: _policy, ...route }) => route),
       groups: [],
     });
@@ -56,12 +54,7 @@ function attach(app: Hono, { plan, fallback, places }: PlacedPlan): ReturnType<A
     else if (method === 'ALL') app.use(path, layerOf(options));
     else app.on(method, path, layerOf(options));
   }
-  for (const { name } of plan.middleware) if (isOwn(name)) app.use('*', HONO_MIDDLEWARE[name]);
   return (request) => app.fetch(request);
-}
-
-function isOwn(name: MiddlewareName): name is keyof typeof HONO_MIDDLEWARE {
-  return Object.hasOwn(HONO_MIDDLEWARE, name);
 }
 
 // It has no function of the request for all of its options, so the program picks among several.

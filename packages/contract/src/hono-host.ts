@@ -24,7 +24,10 @@ interface Context {
 }
 
 interface Application {
-  use(path: string, middleware: (context: Context, next: () => Promise<void>) => Promise<void>): unknown;
+  use(
+    path: string,
+    middleware: (context: Context, next: () => Promise<void>) => Promise<Response | undefined>,
+  ): unknown;
   all(path: string, handler: (context: Context) => unknown): unknown;
   on(method: string, path: string, handler: (context: Context) => unknown): unknown;
   onError(handler: (error: Error) => Response): unknown;
@@ -72,13 +75,18 @@ function build(app: Application, plan: ContractPlan): void {
 
 function around(middleware: FetchMiddleware): Parameters<Application['use']>[1] {
   return async (context, next) => {
+    let isAnswered = false;
     const response = await middleware(context.req.raw, async () => {
       await next();
+      isAnswered = true;
       if (context.res === undefined) throw new Error('no handler has answered');
       return context.res;
     });
+    // Returned, as Hono's users write it: so it keeps the headers that layers before it have set.
+    if (!isAnswered) return response;
     // Set to nothing first, or Hono would join the headers of both.
     context.res = undefined;
     context.res = response;
+    return undefined;
   };
 }
