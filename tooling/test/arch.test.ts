@@ -65,6 +65,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['no-development-dependency-in-sources', 'packages/koa/src/development.ts', "import 'a-dev-dependency';"],
   ['no-circular', 'packages/fastify/src/chicken.ts', "import './egg.js';"],
   ['no-orphans', 'packages/proxy/src/orphan.ts', 'export const orphan = 1;'],
+  ['through-the-entry-point', 'hosts/src/deep.ts', "import '../../packages/koa/src/index.js';"],
   ['everything-resolves', 'benchmarks/src/nowhere.ts', "import './missing.js';"],
 ];
 
@@ -88,8 +89,9 @@ const GROUND: readonly (readonly [file: string, text: string])[] = [
     "import '@corskit/express'; import '@corskit/fastify'; import '@corskit/core';",
   ],
   ['packages/cli/src/allowed.ts', "import '@corskit/proxy'; import '@corskit/browser';"],
+  ['packages/koa/src/index.ts', 'export type Koa = 1;'],
   ['packages/koa/test/allowed.ts', "import '@corskit/contract'; import 'a-dev-dependency';"],
-  ...['apps/demo', 'integrations', 'tooling'].map(
+  ...['apps/demo', 'hosts', 'integrations', 'tooling'].map(
     (folder) => [`${folder}/test/allowed.ts`, "import '@corskit/express';"] as const,
   ),
   ['apps/demo/src/allowed.ts', "import '@corskit/contract'; import '@corskit/node';"],
