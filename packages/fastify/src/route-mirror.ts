@@ -98,7 +98,7 @@ export class RouteMirror {
 
 /** Returns the policies of the routes of `router` with this pattern, to be added to. */
 function policiesAt(router: Router, method: string, path: string, constraints: object): Set<PlacedPolicy> {
-  const known = router.findRoute(method as 'GET', path, constraints as { [key: string]: string });
+  const known = router.findRoute(method as 'GET', path, constraints);
   if (known !== null) return known.store as Set<PlacedPolicy>;
   const policies = new Set<PlacedPolicy>();
   router.on(method as 'GET', path, { constraints }, unused, policies);
@@ -106,7 +106,7 @@ function policiesAt(router: Router, method: string, path: string, constraints: o
 }
 
 function policiesFor(router: Router, method: string, url: string, derived: object): Iterable<PlacedPolicy> {
-  const found = router.find(method as 'GET', url, derived as { [key: string]: string });
+  const found = router.find(method as 'GET', url, derived);
   return (found?.store as Set<PlacedPolicy> | undefined) ?? [];
 }
 

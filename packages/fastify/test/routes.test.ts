@@ -23,6 +23,7 @@ const SETUP: CorsSetup = {
   policies: { admins: { origin: [ADMIN], maxAge: 9 } },
 };
 const ok = async (): Promise<string> => 'ok';
+const own = (origin: string): object => ({ config: { cors: { origin: [origin] } } });
 const accept = (version: string): [string, string][] => [['Accept-Version', version]];
 
 /** A response, as Express hands it over. */
@@ -146,7 +147,6 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
 
   it('a condition that is not met leads to the route behind it, which is a candidate too', async () => {
     const app = await create();
-    const own = (origin: string): object => ({ config: { cors: { origin: [origin] } } });
     app.put('/x', { constraints: { host: 'a.test', version: '1.0.0' }, ...own(PARTNER) }, ok);
     app.put('/x', own(ADMIN), ok);
     app.put('/y', { constraints: { version: '1.0.0' }, ...own(PARTNER) }, ok);
@@ -316,14 +316,13 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
   it('replies that are hijacked, raw, streamed or compressed', async () => {
     const app = await create();
     await app.register(compress, { threshold: 0 });
-    const own = { config: { cors: { origin: [PARTNER] } } };
-    app.get('/hijacked', own, (_request, reply) => {
+    app.get('/hijacked', own(PARTNER), (_request, reply) => {
       reply.hijack();
       reply.raw.writeHead(200, { Vary: 'Accept', 'Access-Control-Allow-Origin': '*' });
       reply.raw.end('hijacked');
     });
-    app.get('/raw', own, (_request, reply) => void reply.raw.end('raw'));
-    app.get('/stream', own, (_request, reply) => reply.send(Readable.from(['a', 'b'])));
+    app.get('/raw', own(PARTNER), (_request, reply) => void reply.raw.end('raw'));
+    app.get('/stream', own(PARTNER), (_request, reply) => reply.send(Readable.from(['a', 'b'])));
     const { call } = await open(app);
     const hijacked = await call('GET', '/hijacked', PARTNER);
     expect([hijacked.allows, hijacked.header('vary')]).toEqual([PARTNER, 'Accept, Origin']);
