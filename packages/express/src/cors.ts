@@ -60,7 +60,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
   const overrides = new WeakMap<Handle, Override>();
   const overrideOf = (candidate: Handle): Override | undefined => overrides.get(candidate);
   const known = new WeakMap<Application, KnownApplication>();
-  let marked = false;
+  let hasOverrides = false;
 
   const applicationOf = (app: Application): KnownApplication => {
     let application = known.get(app);
@@ -81,7 +81,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       readRequest(req),
       request,
       app,
-      marked ? routes : undefined,
+      hasOverrides ? routes : undefined,
       isMounted,
     );
     handle(exchange, req, res, next);
@@ -104,10 +104,10 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       const reached = exchange as ExpressExchange;
       reached.run.add(marker);
       // Laid now, although the head may be long in coming: what does not go together is an error of the route.
-      follow(settle(reached, reached.ofRoute() ?? false), ({ error }) => next(error));
+      void follow(settle(reached, reached.ofRoute() ?? false), ({ error }) => next(error));
     };
     overrides.set(marker, override);
-    marked = true;
+    hasOverrides = true;
     return marker;
   };
 

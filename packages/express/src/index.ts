@@ -2,12 +2,10 @@ export { cors, type CorsMiddleware, type Middleware } from './cors.js';
 export {
   CorsPolicyError,
   CorsSetupError,
-  definePolicy,
   describeRefusal,
   isCorsPolicyError,
   type CorsOptions,
   type CorsOptionsPatch,
-  type CorsPolicy,
   type CorsRefusal,
   type CorsSetup,
   type PolicyInput,

@@ -8,7 +8,8 @@ import {
 import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
 
 import { PlacedPolicy, UNTOUCHED } from './placed-policy.js';
-import { RouteMirror, type RoutePlace, type RouterOptions } from './route-mirror.js';
+import { RouteMirror, type RoutePlace } from './route-mirror.js';
+import { routerOptionsOf, type RouterOptions } from './router-options.js';
 
 /** A route as `onRoute` shows it. */
 export type ShownRoute = RouteOptions & { readonly routePath: string; readonly prefix: string };
@@ -37,8 +38,7 @@ export class CorsLayer {
   readonly set: PolicySet;
   readonly root: FastifyInstance;
   readonly mirror: RouteMirror;
-  /** Whether the router tells `/A` from `/a`. */
-  readonly isCaseSensitive: boolean;
+  readonly routerOptions: RouterOptions;
   readonly #routes: Route[] = [];
   readonly #scopes = new Set<Scoped>();
   readonly #placed = new Map<FastifyInstance, readonly Override[]>();
@@ -46,9 +46,8 @@ export class CorsLayer {
   constructor(set: PolicySet, root: FastifyInstance) {
     this.set = set;
     this.root = root;
-    const options = routerOptionsOf(root);
-    this.mirror = new RouteMirror(options);
-    this.isCaseSensitive = options.caseSensitive !== false;
+    this.routerOptions = routerOptionsOf(root);
+    this.mirror = new RouteMirror(this.routerOptions);
   }
 
   /** Takes note of a route that is being added to `instance`. */
@@ -140,22 +139,6 @@ export class CorsLayer {
     }
     return overrides;
   }
-}
-
-function routerOptionsOf({ initialConfig }: FastifyInstance): RouterOptions {
-  // Before Fastify 5.5 they stood at the top.
-  const { caseSensitive, ignoreTrailingSlash, ignoreDuplicateSlashes, maxParamLength, allowUnsafeRegex } =
-    initialConfig as RouterOptions;
-  const early = {
-    caseSensitive,
-    ignoreTrailingSlash,
-    ignoreDuplicateSlashes,
-    maxParamLength,
-    allowUnsafeRegex,
-  };
-  const late = (initialConfig as { routerOptions?: RouterOptions }).routerOptions;
-  const given = Object.entries({ ...early, ...late }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as RouterOptions;
 }
 
 // '/' in a scope with a prefix is two URLs, with the slash and without; `onRoute` is told of the second alone.

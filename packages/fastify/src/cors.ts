@@ -21,9 +21,9 @@ declare module 'fastify' {
  * What `register(cors, ...)` takes.
  *
  * On the root instance: the default policy, named policies, and a table of routes. In a scope: options that are laid over
- * what is in force around it, or `{ policy }` with a name or `false`.
+ * what is in force around it, or `{ policy }` alone, with a name or `false`.
  */
-export type FastifyCorsOptions = CorsSetup | CorsOptionsPatch | { readonly policy: PolicyInput };
+export type FastifyCorsOptions = CorsSetup | CorsOptionsPatch | { readonly policy: string | false };
 
 // Shared by all copies of the package: a scope may be registered by another one than the root.
 const LAYER: unique symbol = Symbol.for('corskit.fastify.layer');
@@ -39,6 +39,8 @@ const LAYER: unique symbol = Symbol.for('corskit.fastify.layer');
  */
 export const cors: FastifyPluginCallback<FastifyCorsOptions> = fp<FastifyCorsOptions>(
   (fastify, options, done) => {
+    if (typeof done !== 'function')
+      throw new TypeError('cors: cors is the plugin itself; write await app.register(cors, { origin: ... })');
     try {
       const layer = (fastify as { [LAYER]?: CorsLayer })[LAYER];
       if (layer === undefined) attach(fastify, options as CorsSetup);
@@ -76,7 +78,7 @@ function attach(fastify: FastifyInstance, setup: CorsSetup): void {
     const reached =
       layer.set.scope === 'application' ? undefined : layer.ofConfig(request.routeOptions.config);
     const exchange = new FastifyExchange(layer, readRequest(raw), raw, reached);
-    const run = (): void =>
+    const run = (): unknown =>
       follow(begin(exchange, raw, reply.raw), ({ answer, error }) => {
         if (answer === undefined) {
           done(error as Error | undefined);
@@ -96,5 +98,10 @@ function attach(fastify: FastifyInstance, setup: CorsSetup): void {
 function narrow(fastify: FastifyInstance, layer: CorsLayer, options: FastifyCorsOptions): void {
   if (fastify === layer.root) throw registeredTwice('the root instance');
   if (layer.hasScope(fastify)) throw registeredTwice(describeScope(fastify));
-  layer.addScope(fastify, 'policy' in options ? options.policy : options);
+  layer.addScope(fastify, isReplacement(options) ? options.policy : options);
+}
+
+// With options beside it, it would be the one or the other: the policy says so then.
+function isReplacement(options: FastifyCorsOptions): options is { readonly policy: string | false } {
+  return 'policy' in options && Object.keys(options).length === 1;
 }

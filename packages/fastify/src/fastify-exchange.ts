@@ -1,8 +1,9 @@
 import { classifyRequest, decide, pathnameOf, type CorsRequest, type EffectivePolicy } from '@corskit/core';
-import { Exchange, hostOf, targetOf, type NodeRequest } from '@corskit/node';
+import { Exchange, hostOf, type NodeRequest } from '@corskit/node';
 
 import type { CorsLayer } from './cors-layer.js';
 import { UNTOUCHED, type PlacedPolicy } from './placed-policy.js';
+import { pathAsRouted } from './router-options.js';
 
 /** An exchange on a Fastify application, whose router has found the route before the first hook runs. */
 export class FastifyExchange extends Exchange {
@@ -74,6 +75,8 @@ export class FastifyExchange extends Exchange {
 
   #base(method: string): EffectivePolicy {
     if (!this.set.hasRoutes) return this.set.default;
-    return this.set.forPath(method, targetOf(this.#raw), this.#layer.isCaseSensitive);
+    const { routerOptions } = this.#layer;
+    const path = pathAsRouted(this.#raw.url ?? '/', routerOptions);
+    return this.set.forPath(method, path, routerOptions.caseSensitive !== false);
   }
 }

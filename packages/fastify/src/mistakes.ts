@@ -16,6 +16,8 @@ export function findEarlyMistake(fastify: FastifyInstance): CorsSetupError | und
       `cors: register(cors, ...) runs in ${describeScope(fastify)}, and the root has no CORS layer, so no preflight would reach it; write await app.register(cors, { origin: ... }) on the root instance first, or wrap the plugin around it with fastify-plugin`,
     );
   }
+  const stacked = findStacked([fastify]);
+  if (stacked !== undefined) return stacked;
   const early = routesOf(fastify);
   if (early.length === 0) return undefined;
   return new CorsSetupError(

@@ -1,16 +1,7 @@
 import createRouter from 'find-my-way';
 
 import type { PlacedPolicy } from './placed-policy.js';
-
-/** How the application's router compares paths, as `initialConfig` says it. */
-export interface RouterOptions {
-  readonly caseSensitive?: boolean;
-  readonly ignoreTrailingSlash?: boolean;
-  readonly ignoreDuplicateSlashes?: boolean;
-  readonly maxParamLength?: number;
-  readonly allowUnsafeRegex?: boolean;
-  readonly useSemicolonDelimiter?: boolean;
-}
+import type { RouterOptions } from './router-options.js';
 
 /** Where a route is. */
 export interface RoutePlace {

@@ -91,6 +91,11 @@ describe.each(VERSIONS)('%s does not start', (_name, fastify) => {
     app.register(peer, { origin: APP });
     expect(await fault(app)).toMatch(/^stacked-cors: .*@fastify\/cors.*remove it/);
 
+    const behind = create();
+    behind.register(peer, { origin: APP });
+    behind.register(cors, SETUP);
+    expect(await fault(behind)).toMatch(/^stacked-cors: /);
+
     const scoped = create();
     scoped.register(cors, SETUP);
     scoped.register(async (scope) => void scope.register(peer, { origin: APP }), { prefix: '/api' });
@@ -131,6 +136,20 @@ describe.each(VERSIONS)('%s does not start', (_name, fastify) => {
     nested.register(cors, SETUP);
     nested.register(async (scope) => void scope.register(cors, { policies: {} } as FastifyCorsOptions));
     expect(await fault(nested)).toMatch(/^ERR_CORS_POLICY: .*policies/s);
+    const both = create();
+    both.register(cors, SETUP);
+    both.register(
+      async (scope) => void scope.register(cors, { policy: false, maxAge: 2 } as FastifyCorsOptions),
+    );
+    expect(await fault(both)).toMatch(/^ERR_CORS_POLICY: .*policy: there is no such option; .*stands alone/s);
+  });
+
+  it('where the plugin is called instead of registered', async () => {
+    const app = create();
+    const call = cors as unknown as (setup: object) => never;
+    expect(() => app.register(call(SETUP))).toThrow(
+      /cors is the plugin itself; write await app\.register\(cors,/,
+    );
   });
 });
 

@@ -104,14 +104,63 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     expect((await ask('PUT', '/TABLE', ADMIN)).allows).toBe(ADMIN);
   });
 
+  it('another spelling that the router takes for the same path does not evade a row of the table', async () => {
+    const rules = { ignoreDuplicateSlashes: true, useSemicolonDelimiter: true };
+    const app = await create(
+      { ...SETUP, routes: [{ path: '/admin/**', policy: { origin: [ADMIN] } }] },
+      name === 'Fastify 5.0.0' ? rules : { routerOptions: rules },
+    );
+    app.get('/admin', ok);
+    app.get('/admin/x', { config: { cors: { maxAge: 5 } } }, ok);
+    const { ask, call } = await open(app);
+    for (const path of ['/admin/x', '//admin/x', '/admin//x', '/admin;y=1', '/admin/x;y?z=//']) {
+      expect([path, (await call('GET', path, APP)).status]).toEqual([path, 200]);
+      expect([path, (await call('GET', path, APP)).allows]).toEqual([path, undefined]);
+      expect([path, (await ask('GET', path, ADMIN)).allows]).toEqual([path, ADMIN]);
+    }
+    expect((await ask('GET', '/admin/x;y', ADMIN)).header('access-control-max-age')).toBe('5');
+  });
+
+  it('constraints that the application defines', async () => {
+    const tenant = {
+      name: 'tenant',
+      storage: () => {
+        const handlers = new Map<unknown, never>();
+        return {
+          get: (key: unknown) => handlers.get(key) ?? null,
+          set: (key: unknown, handler: never) => void handlers.set(key, handler),
+        };
+      },
+      validate: () => true,
+      deriveConstraint: (request: { headers: Record<string, unknown> }) => request.headers['x-tenant'],
+    };
+    const constraints = { tenant } as never;
+    const app = await create(
+      SETUP,
+      name === 'Fastify 5.0.0' ? { constraints } : { routerOptions: { constraints } },
+    );
+    app.put('/x', { constraints: { tenant: 'one' }, ...own(PARTNER) }, ok);
+    app.put('/x', { constraints: { tenant: 'two' }, ...own(ADMIN) }, ok);
+    const { ask, call } = await open(app);
+    expect((await ask('PUT', '/x', PARTNER)).allows).toBe(PARTNER);
+    expect((await ask('PUT', '/x', ADMIN)).allows).toBe(ADMIN);
+    const two: [string, string][] = [['X-Tenant', 'two']];
+    expect((await call('PUT', '/x', ADMIN, '{}', two)).allows).toBe(ADMIN);
+    expect((await call('PUT', '/x', PARTNER, '{}', two)).allows).toBeUndefined();
+  });
+
   it('a rewritten URL is looked up as the router sees it', async () => {
-    const app = await create(SETUP, {
-      rewriteUrl: (request) => (request.url ?? '/').replace(/^\/old/, '/new'),
-    });
+    const app = await create(
+      { ...SETUP, routes: [{ path: '/new/x', policy: { origin: [ADMIN] } }] },
+      { rewriteUrl: (request) => (request.url ?? '/').replace(/^\/old/, '/new') },
+    );
     app.put('/new', { config: { cors: { origin: [PARTNER] } } }, ok);
+    app.put('/new/x', ok);
     const { ask, call } = await open(app);
     expect((await ask('PUT', '/old', PARTNER)).allows).toBe(PARTNER);
     expect((await call('PUT', '/old', PARTNER)).allows).toBe(PARTNER);
+    expect((await ask('PUT', '/old/x', ADMIN)).allows).toBe(ADMIN);
+    expect((await call('PUT', '/old/x', APP)).allows).toBeUndefined();
   });
 
   it('hosts that a route is bound to', async () => {

@@ -3,7 +3,7 @@ import { definePolicySet, type CorsDecision, type CorsSetup } from '@corskit/cor
 import { decideOn } from './decide-on.js';
 import { checkWrapped, type CorsWrap, type RequestLike, type WrapOptions } from './handler.js';
 import { answerPreflight, putHeaders } from './headers.js';
-import { enter, leave } from './layer.js';
+import { checkUnwrapped, enter, leave, markWrapped } from './layer.js';
 import { warnOfIssue } from './report.js';
 
 /** Undefined is what Bun is told of a connection that was upgraded. */
@@ -20,14 +20,18 @@ type Handler = (
  * what the handler takes, and returns a promise.
  *
  * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
+ * @throws {TypeError} where the handler stands in the place of the setup.
  */
 export function cors(setup: CorsSetup): CorsWrap {
+  if (typeof setup === 'function')
+    throw new TypeError('cors: the options come first; write cors({ origin: ... })(app.fetch)');
   const set = definePolicySet(setup, warnOfIssue);
   const wrap = (handler: Handler, options?: WrapOptions<RequestLike>): Handler => {
     checkWrapped(handler, options);
+    checkUnwrapped(handler, set);
     const onError = options?.onError;
     // A function, not an arrow: Bun hands its server over as `this`.
-    return async function fetch(this: unknown, request, ...rest) {
+    const wrapped: Handler = async function fetch(this: unknown, request, ...rest) {
       const isOutermost = enter(request, set);
       let decision: CorsDecision | undefined;
       let response: Response | undefined;
@@ -50,6 +54,8 @@ export function cors(setup: CorsSetup): CorsWrap {
       }
       return isOutermost ? putHeaders(response, decision) : response;
     };
+    markWrapped(wrapped, set);
+    return wrapped;
   };
   // What a handler takes and returns is for its own types to say; nothing here depends on it.
   return wrap as CorsWrap;

@@ -3,12 +3,10 @@ export type { CorsWrap, FetchHandler, RequestLike, ResponseLike, WrapOptions } f
 export { CorsSetupError, type SetupErrorCode } from './setup-error.js';
 export {
   CorsPolicyError,
-  definePolicy,
   describeRefusal,
   isCorsPolicyError,
   type CorsOptions,
   type CorsOptionsPatch,
-  type CorsPolicy,
   type CorsRefusal,
   type CorsSetup,
   type PolicyInput,

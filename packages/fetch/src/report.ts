@@ -39,8 +39,8 @@ function warn(code: string, message: string): void {
 
 const warned = new Set<string>();
 
-// What requests bring about, the first time only: a client must not be able to fill a log.
-function warnOnce(code: string, message: string): void {
+/** Tells of something that requests bring about, the first time only: a client must not be able to fill a log. */
+export function warnOnce(code: string, message: string): void {
   if (warned.has(code)) return;
   warned.add(code);
   warn(code, message);

@@ -9,5 +9,7 @@ export class CorsSetupError extends Error {
   constructor(code: SetupErrorCode, message: string) {
     super(message);
     this.code = code;
+    // Its frames would be the framework's and ours: where the mistake is, the message says.
+    this.stack = `${this.name}: ${message}`;
   }
 }

@@ -73,7 +73,7 @@ describe('a setup', () => {
   });
 
   test('is no handler', () => {
-    expect(() => cors(hello as never)).toThrow(/is no object of options; write \{ origin: \.\.\. \}/);
+    expect(() => cors(hello as never)).toThrow(/the options come first; write cors\(\{ origin: \.\.\. \}\)/);
   });
 });
 
@@ -81,14 +81,27 @@ describe('two layers', () => {
   test.each([
     ['of one copy of the package', cors],
     ['of two', required],
-  ])('are an error, which says what to do: %s', async (_, inner) => {
-    const fetch = cors(ORIGIN)(inner(ORIGIN)(hello));
-    const error: unknown = await fetch(get()).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(Error);
-    expect((error as CorsSetupError).name).toBe('CorsSetupError');
-    expect((error as CorsSetupError).code).toBe('stacked-cors');
-    expect((error as CorsSetupError).message).toMatch(/^cors: two cors\(\.\.\.\) layers are stacked/);
+  ])('are an error where one is put around the other: %s', (_, inner) => {
+    expect(() => cors(ORIGIN)(inner(ORIGIN)(hello))).toThrow(
+      expect.objectContaining({ name: 'CorsSetupError', code: 'stacked-cors' }),
+    );
   });
+
+  test.each([
+    ['of one copy of the package', cors],
+    ['of two', required],
+  ])(
+    'are an error of the request with something between them, which says what to do: %s',
+    async (_, inner) => {
+      const wrapped = inner(ORIGIN)(hello);
+      const fetch = cors(ORIGIN)(async (request) => wrapped(request));
+      const error: unknown = await fetch(get()).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Error);
+      expect((error as CorsSetupError).name).toBe('CorsSetupError');
+      expect((error as CorsSetupError).code).toBe('stacked-cors');
+      expect((error as CorsSetupError).message).toMatch(/^cors: two cors\(\.\.\.\) layers are stacked/);
+    },
+  );
 
   test('are one where they are the same: each keeps its own onError', async () => {
     const refusals: string[] = [];

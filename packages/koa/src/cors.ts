@@ -9,6 +9,7 @@ import {
   begin,
   CorsSetupError,
   exchangeOf,
+  follow,
   readRequest,
   seal,
   settle,
@@ -64,12 +65,12 @@ export function cors(setup: CorsSetup): CorsMiddleware {
   const overrides = new WeakMap<Handle, Override>();
   const overrideOf = (candidate: Handle): Override | undefined => overrides.get(candidate);
   const known = new WeakMap<Application, KnownApplication>();
-  let isMarked = false;
+  let hasOverrides = false;
 
   const applicationOf = (app: Application): KnownApplication => {
     let application = known.get(app);
     if (application === undefined)
-      known.set(app, (application = getToKnow(app, api, set, overrideOf, isMarked)));
+      known.set(app, (application = getToKnow(app, api, set, overrideOf, hasOverrides)));
     return application;
   };
 
@@ -78,7 +79,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
     const ctx = context as RoutedContext;
     const { placements, error } = applicationOf(ctx.app);
     if (error !== undefined) throw error;
-    const exchange = new KoaExchange(set, readRequest(ctx.req), ctx, placements, isMarked);
+    const exchange = new KoaExchange(set, readRequest(ctx.req), ctx, placements, hasOverrides);
     return follow(begin(exchange, ctx.req, ctx.res), (step) => {
       if (step.answer === undefined) return goOn(step, next);
       // Answered by Koa, not by us, so that what stands before the layer sees it, and may add to it.
@@ -103,15 +104,11 @@ export function cors(setup: CorsSetup): CorsMiddleware {
       return follow(settle(reached, reached.enter(marker)), (step) => goOn(step, next));
     };
     overrides.set(marker, override);
-    isMarked = true;
+    hasOverrides = true;
     return marker;
   };
 
   return Object.assign(api, { policy });
-}
-
-function follow(step: Step | Promise<Step>, then: (step: Step) => unknown): unknown {
-  return step instanceof Promise ? step.then(then) : then(step);
 }
 
 function goOn({ error }: Step, next: Next): unknown {
@@ -133,10 +130,10 @@ function getToKnow(
   api: Handle,
   set: PolicySet,
   overrideOf: OverrideOf,
-  isMarked: boolean,
+  hasOverrides: boolean,
 ): KnownApplication {
   const placements = new Placements(app, api, overrideOf);
-  const mistakes = findMistakes(app.middleware, api, isMarked);
+  const mistakes = findMistakes(app.middleware, api, hasOverrides);
   for (const { message, code, fatal } of mistakes) if (!fatal) warn(code, message);
   const fatal = mistakes.find((mistake) => mistake.fatal);
   if (fatal !== undefined) return { placements, error: new CorsSetupError(fatal.code, fatal.message) };

@@ -3,12 +3,10 @@ export type { KoaContext } from './router.js';
 export {
   CorsPolicyError,
   CorsSetupError,
-  definePolicy,
   describeRefusal,
   isCorsPolicyError,
   type CorsOptions,
   type CorsOptionsPatch,
-  type CorsPolicy,
   type CorsRefusal,
   type CorsSetup,
   type PolicyInput,

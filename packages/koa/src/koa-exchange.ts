@@ -2,7 +2,7 @@ import type { CorsRequest, EffectivePolicy, PolicySet } from '@corskit/core';
 import { Exchange } from '@corskit/node';
 
 import type { Placements } from './placements.js';
-import { findChain, type Found, type Step } from './route-look-up.js';
+import { findChain, type Found, type Stop } from './route-look-up.js';
 import { layersFor, layersRun, type Handle, type RoutedContext } from './router.js';
 
 /** An exchange on a Koa application: its routers are asked, and the route that is reached has the last word. */
@@ -16,20 +16,20 @@ export class KoaExchange extends Exchange {
   /** What `#findReached` found: routers that the request comes to later change nothing about it. */
   #reached: Found | undefined;
 
-  /** `isMarked` says whether any route has a policy of its own. */
+  /** `hasOverrides` says whether any route has a policy of its own. */
   constructor(
     set: PolicySet,
     request: CorsRequest,
     ctx: RoutedContext,
     placements: Placements,
-    isMarked: boolean,
+    hasOverrides: boolean,
   ) {
     super(set, request);
     this.#ctx = ctx;
     this.#placements = placements;
     // As they are here, where the routers are still to come: what is mounted changes both while it runs.
     this.#target = ctx.req.url ?? '/';
-    this.#path = isMarked ? ctx.path : undefined;
+    this.#path = hasOverrides ? ctx.path : undefined;
   }
 
   /** Takes down that the request has come to `policy`, and returns what is in force with it, as far as that is certain. */
@@ -44,7 +44,7 @@ export class KoaExchange extends Exchange {
   override lookUp(method: string): EffectivePolicy {
     const base = this.#base(method);
     if (this.#path === undefined) return base;
-    return this.#placements.lay(this.#find(this.#stepsFor(method)).chain, base);
+    return this.#placements.lay(this.#find(this.#stopsFor(method)).chain, base);
   }
 
   override inForce(): EffectivePolicy {
@@ -52,10 +52,10 @@ export class KoaExchange extends Exchange {
     const reached = this.#findReached();
     if (reached !== undefined) return this.#lay(reached);
     // No route has answered, but a parser or a guard in front of one may have: then it is that route's response.
-    const steps = [...this.#stepsFor(this.#ctx.method)];
-    const meant = this.#find(steps);
+    const stops = [...this.#stopsFor(this.#ctx.method)];
+    const meant = this.#find(stops);
     if (meant.route) return this.#lay(meant);
-    return this.#lay(this.#find(steps.filter((step) => !('policy' in step) || this.#hasRun(step.policy))));
+    return this.#lay(this.#find(stops.filter((stop) => !('policy' in stop) || this.#hasRun(stop.policy))));
   }
 
   // Most routes have no policy of their own, and pay only for this.
@@ -69,7 +69,7 @@ export class KoaExchange extends Exchange {
     const { matched, method } = this.#ctx;
     if (matched === undefined) return undefined;
     const found = this.#find(
-      this.#placements.steps((router) =>
+      this.#placements.stops((router) =>
         layersRun(
           router,
           matched.filter((layer) => this.#placements.routerAround(layer) === router),
@@ -82,13 +82,13 @@ export class KoaExchange extends Exchange {
     return found;
   }
 
-  #find(steps: Iterable<Step>): Found {
-    return findChain(steps, this.#path ?? '/', this.#placements);
+  #find(stops: Iterable<Stop>): Found {
+    return findChain(stops, this.#path ?? '/', this.#placements);
   }
 
-  #stepsFor(method: string): Iterable<Step> {
+  #stopsFor(method: string): Iterable<Stop> {
     const { host, newRouterPath } = this.#ctx;
-    return this.#placements.steps((router) =>
+    return this.#placements.stops((router) =>
       layersFor(router, host, newRouterPath || this.#path || '/', method),
     );
   }

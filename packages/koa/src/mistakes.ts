@@ -27,16 +27,17 @@ export function markLayer(handle: object): void {
 /**
  * Looks through the middleware of an application for what makes CORS fail whatever the policy says.
  *
- * `api` is the layer that asks; `isMarked` says whether any route has a policy of its own. Koa has no moment of start, so
+ * `api` is the layer that asks; `hasOverrides` says whether any route has a policy of its own. Koa has no moment of start, so
  * this is done with the first request.
  */
 export function findMistakes(
   middleware: readonly Handle[],
   api: Handle,
-  isMarked: boolean,
+  hasOverrides: boolean,
 ): readonly Mistake[] {
   const place = middleware.indexOf(api);
-  const mistakes = place === -1 ? findMisplaced(middleware, api, isMarked) : findAround(middleware, place);
+  const mistakes =
+    place === -1 ? findMisplaced(middleware, api, hasOverrides) : findAround(middleware, place);
   const seen = new Set<string>();
   for (const [handle, layer] of handlersIn(middleware)) {
     if (handle.name !== 'cors' || LAYER in handle) continue;
@@ -84,7 +85,7 @@ function findAround(middleware: readonly Handle[], place: number): Mistake[] {
   return mistakes;
 }
 
-function findMisplaced(middleware: readonly Handle[], api: Handle, isMarked: boolean): Mistake[] {
+function findMisplaced(middleware: readonly Handle[], api: Handle, hasOverrides: boolean): Mistake[] {
   for (const [handle, layer, router] of handlersIn(middleware)) {
     if (handle !== api || layer === undefined || reachesPreflights(layer, router)) continue;
     const place = isRoute(layer) ? `is a handler of ${describeRoute(layer)}` : 'is used by a router';
@@ -96,7 +97,7 @@ function findMisplaced(middleware: readonly Handle[], api: Handle, isMarked: boo
       },
     ];
   }
-  if (!isMarked) return [];
+  if (!hasOverrides) return [];
   return [
     hidden(
       'cors: app.use(api) is not in the application that serves, but mounted or composed, where routers cannot be read, so preflights are answered by the default policy and the routes table alone; move it to the outermost application',

@@ -1,6 +1,6 @@
 import { isCorsPolicyError, type EffectivePolicy, type Override } from '@corskit/core';
 
-import type { Places, Step } from './route-look-up.js';
+import type { Places, Stop } from './route-look-up.js';
 import {
   describeRoute,
   isForAll,
@@ -53,7 +53,7 @@ export class Placements implements Places {
   }
 
   /** Yields what a request comes through behind the layer; `layersIn` says which layers of a router run for it. */
-  *steps(layersIn: (router: Router) => readonly Layer[]): Generator<Step> {
+  *stops(layersIn: (router: Router) => readonly Layer[]): Generator<Stop> {
     for (const handle of this.#behind()) {
       if (this.#overrideOf(handle) !== undefined) {
         yield { policy: handle };

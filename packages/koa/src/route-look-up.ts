@@ -1,7 +1,7 @@
 import { isBelow, isForAll, isRoute, type Handle, type Layer, type Router } from './router.js';
 
 /** Something that a request comes through: a policy that the application uses, or a router. */
-export type Step =
+export type Stop =
   | { readonly policy: Handle }
   | {
       readonly router: Router;
@@ -28,29 +28,29 @@ export interface Found {
 }
 
 /**
- * Finds the policies that hold for a request for `path` that comes through `steps`.
+ * Finds the policies that hold for a request for `path` that comes through `stops`.
  *
  * Those that the application uses hold for all that follows. Those in a router hold for the routes of that router, and
  * end with it: otherwise the lax policy of one router would reach the routes of the next. The first route ends the
  * search, but a route for all methods without a policy of its own is middleware in disguise, and is only taken where no
  * other comes behind it. Where nothing matches at all, a router keeps the paths below a prefix, 404s and all.
  */
-export function findChain(steps: Iterable<Step>, path: string, places: Places): Found {
+export function findChain(stops: Iterable<Stop>, path: string, places: Places): Found {
   const used: Handle[] = [];
   const passed = new Set<Handle>();
   let disguised: Found | undefined;
   let below: readonly Handle[] | undefined;
-  for (const step of steps) {
-    if ('policy' in step) {
-      used.push(step.policy);
-      passed.add(step.policy);
+  for (const stop of stops) {
+    if ('policy' in stop) {
+      used.push(stop.policy);
+      passed.add(stop.policy);
       below = undefined;
       continue;
     }
     const chain = [...used];
     let isAnswered = false;
     let isKept = false;
-    for (const layer of completed(step.router, step.layers, places)) {
+    for (const layer of completed(stop.router, stop.layers, places)) {
       const own = places.policiesOf(layer);
       for (const policy of own) {
         chain.push(policy);

@@ -11,3 +11,7 @@ declare module 'koa-router12' {
   const Router: unknown;
   export { Router as default };
 }
+declare module 'koa-router14' {
+  const Router: unknown;
+  export { Router as default };
+}

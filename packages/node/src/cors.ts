@@ -25,7 +25,13 @@ export type CorsMiddleware = (req: NodeRequest, res: NodeResponse, next: Next) =
  */
 export function cors(setup: CorsSetup): CorsMiddleware {
   const set = definePolicySet(setup, warnOfIssue);
-  return (req, res, next) => handle(new TableExchange(set, readRequest(req), targetOf(req)), req, res, next);
+  return (req, res, next) => {
+    if (typeof next !== 'function')
+      throw new TypeError(
+        'cors: cors(...) was called without next, so nothing would answer; write createServer((req, res) => api(req, res, () => { ... }))',
+      );
+    handle(new TableExchange(set, readRequest(req), targetOf(req)), req, res, next);
+  };
 }
 
 /** An exchange on a server without a router that could be asked: the `routes` table decides. */

@@ -30,7 +30,7 @@ const GO_ON: Step = Object.freeze({});
  * Does all that CORS demands of one exchange: answers a preflight, or seals the response and goes on.
  */
 export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, next: Next): void {
-  follow(begin(exchange, req, res), ({ answer, error }) => {
+  void follow(begin(exchange, req, res), ({ answer, error }) => {
     if (answer === undefined) next(error);
     else answerPreflight(res, answer);
   });
@@ -80,10 +80,12 @@ export function settle(exchange: Exchange, policy: EffectivePolicy): Step | Prom
   });
 }
 
-/** Does what `then` does with `step`: at once, unless it is still to come. */
-export function follow(step: Step | Promise<Step>, then: (step: Step) => void): void {
-  if (step instanceof Promise) void step.then(then);
-  else then(step);
+/** Returns what `then` returns for `step`: at once, unless the step is still to come. */
+export function follow<Result>(
+  step: Step | Promise<Step>,
+  then: (step: Step) => Result,
+): Result | Promise<Result> {
+  return step instanceof Promise ? step.then(then) : then(step);
 }
 
 function whenDecided(
@@ -120,7 +122,7 @@ function stepOfStacked({ request, set }: Exchange, req: NodeRequest, res: NodeRe
     if (res.hasHeader('access-control-allow-origin')) {
       warnOnce(
         'stacked-middleware',
-        'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (the package cors, enableCors, a header set by hand)',
+        'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (another package for CORS, or a header set by hand)',
       );
     }
   }

@@ -3,6 +3,7 @@ import { debuglog } from 'node:util';
 import { describeRefusal, type CorsPolicy, type CorsRefusal, type PolicyIssue } from '@corskit/core';
 
 const log = debuglog('corskit');
+const warned = new Set<string>();
 
 /** Tells `process` of something in a policy that is worth a word. */
 export function warnOfIssue(issue: PolicyIssue): void {
@@ -11,16 +12,13 @@ export function warnOfIssue(issue: PolicyIssue): void {
 
 /** Tells `process` of something that is worth a word. */
 export function warn(code: string, message: string): void {
+  warned.add(code);
   process.emitWarning(message, { type: 'CorskitWarning', code });
 }
 
-const warned = new Set<string>();
-
 /** Tells `process` of something that requests bring about, the first time only: a client must not be able to fill a log. */
 export function warnOnce(code: string, message: string): void {
-  if (warned.has(code)) return;
-  warned.add(code);
-  warn(code, message);
+  if (!warned.has(code)) warn(code, message);
 }
 
 /** Hands `refusal` to the policy's `onRefusal`; where there is none, `NODE_DEBUG=corskit` prints it. */

@@ -10,7 +10,7 @@ export class CorsPolicyError extends Error {
   override readonly name = 'CorsPolicyError';
   /** The same in every copy of the package. */
   readonly code = 'ERR_CORS_POLICY';
-  readonly issues: readonly PolicyIssue[];
+  declare readonly issues: readonly PolicyIssue[];
 
   /** Takes the issues, of which at least one is an error, and where the policy was written, if that is worth saying. */
   constructor(issues: readonly PolicyIssue[], place?: string) {
@@ -20,7 +20,8 @@ export class CorsPolicyError extends Error {
       (issue) => `  ${issue.severity === 'warning' ? 'warning: ' : ''}${issue.message} [${issue.code}]`,
     );
     super([head, ...lines].join('\n'));
-    this.issues = issues;
+    // Not enumerable: printed beside the message, they would say everything twice.
+    Object.defineProperty(this, 'issues', { value: issues });
   }
 }
 

@@ -45,7 +45,9 @@ export function findOptions(value: unknown, issues: IssueList): FoundOptions | u
     'invalid-option-type',
     [],
     value,
-    `${show(value)} is no object of options; write { origin: ... }`,
+    value === undefined
+      ? "there are no options, and who may call is never assumed; write { origin: ['https://app.example.com'] }, or { origin: '*' }"
+      : `${show(value)} is no object of options; write { origin: ... }`,
   );
   return undefined;
 }

@@ -45,6 +45,11 @@ const FOREIGN_NAMES: ReadonlyMap<string, string> = new Map([
     "leave it out: answers to OPTIONS are never cached by HTTP caches, maxAge sets the browsers' preflight cache",
   ],
   ['dynamicVary', 'write vary'],
+  [
+    'policy',
+    "write the options themselves; in a scope of Fastify it stands alone: register(cors, { policy: 'name' })",
+  ],
+  ['route', 'write routes, in the options of an adapter (cors(...))'],
   ['policies', 'write it in the options of an adapter (cors(...)), not inside one policy'],
   ['routes', 'write it in the options of an adapter (cors(...)), not inside one policy'],
 ]);
