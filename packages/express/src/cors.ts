@@ -6,6 +6,7 @@ import {
   type PolicySet,
 } from '@corskit/core';
 import {
+  checkCalled,
   CorsSetupError,
   exchangeOf,
   follow,
@@ -56,6 +57,7 @@ interface KnownApplication {
  * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
  */
 export function cors(setup: CorsSetup): CorsMiddleware {
+  checkCalled(setup);
   const set = definePolicySet(setup, warnOfIssue);
   const overrides = new WeakMap<Handle, Override>();
   const overrideOf = (candidate: Handle): Override | undefined => overrides.get(candidate);
@@ -102,9 +104,8 @@ export function cors(setup: CorsSetup): CorsMiddleware {
         return;
       }
       const reached = exchange as ExpressExchange;
-      reached.run.add(marker);
       // Laid now, although the head may be long in coming: what does not go together is an error of the route.
-      void follow(settle(reached, reached.ofRoute() ?? false), ({ error }) => next(error));
+      void follow(settle(reached, reached.enter(marker)), ({ error }) => next(error));
     };
     overrides.set(marker, override);
     hasOverrides = true;

@@ -1,12 +1,17 @@
 import { pathnameOf, type CorsRequest, type EffectivePolicy, type PolicySet } from '@corskit/core';
-import { Exchange, targetOf, type NodeRequest } from '@corskit/node';
+import { Exchange, targetOf, warnOnce, type NodeRequest } from '@corskit/node';
 
 import type { OverrideOf, Placements } from './placements.js';
 import { lookUpRoute, type Found } from './route-look-up.js';
-import { namesMethod, type Application, type Handle, type Layer, type Route } from './router.js';
+import { handlersOf, namesMethod, type Application, type Handle, type Layer, type Route } from './router.js';
 
 /** A request as Express hands it over. */
-export type ExpressRequest = NodeRequest & { readonly app: Application; readonly route?: Route };
+export type ExpressRequest = NodeRequest & {
+  readonly app: Application;
+  readonly route?: Route;
+  /** What of the path the routers around have taken off `url`. */
+  readonly baseUrl?: string;
+};
 
 /** What is known of the application: its stack, where the policies stand in it, and what they are. */
 export interface KnownRoutes {
@@ -20,8 +25,8 @@ export class ExpressExchange extends Exchange {
   readonly #req: ExpressRequest;
   readonly #app: Application;
   readonly #routes: KnownRoutes | undefined;
-  readonly #mounted: string | undefined;
-  #run: Set<Handle> | undefined;
+  readonly #target: string;
+  #run: Handle[] | undefined;
 
   /**
    * `routes` is undefined where no route has a policy of its own, or this version of Express hides its router;
@@ -38,14 +43,20 @@ export class ExpressExchange extends Exchange {
     super(set, request);
     this.#req = req;
     this.#routes = routes;
-    // In a mounted application the paths of the stack begin where it is mounted, as req.url does by now.
-    this.#mounted = isMounted ? (req.url ?? '/') : undefined;
+    this.#target = routes === undefined && !set.hasRoutes ? '' : targetFor(req, isMounted);
     this.#app = app;
   }
 
-  /** The handlers made by `api.policy(...)` that the request has come through, in order. */
-  get run(): Set<Handle> {
-    return (this.#run ??= new Set());
+  /** Takes down that the request has come to `policy`, and returns what is in force with it. */
+  enter(policy: Handle): EffectivePolicy {
+    (this.#run ??= []).push(policy);
+    if (this.#routes !== undefined && !this.#routes.placements.isPlaced(policy)) {
+      warnOnce(
+        'hidden-policy',
+        'cors: api.policy(...) ran where the layer cannot see it (in a mounted application, or within another function, as instrumentation wraps them), so the preflights there are answered by the default policy and the routes table; use express.Router(), or a row in routes',
+      );
+    }
+    return this.#ofRoute() ?? false;
   }
 
   override lookUp(method: string): EffectivePolicy {
@@ -53,44 +64,53 @@ export class ExpressExchange extends Exchange {
   }
 
   override inForce(): EffectivePolicy {
-    const reached = this.ofRoute();
+    const reached = this.#ofRoute();
     if (reached !== undefined || this.#routes === undefined)
       return reached ?? this.#base(this.request.method);
     const { placements, overrideOf } = this.#routes;
     // No route has answered, but a parser or a guard in front of one may have: then it is that route's response.
     const meant = this.#walk(this.request.method, overrideOf);
     if (meant.route) return meant.policy;
-    const passed = this.#walk(this.request.method, (handle) =>
-      this.run.has(handle) ? overrideOf(handle) : undefined,
-    );
-    return placements.layHidden(this.run, passed.policy);
+    // What of that which ran is not come by here stands where the stack does not show it.
+    const hidden = [...(this.#run ?? [])];
+    const passed = this.#walk(this.request.method, (handle) => {
+      const at = hidden.indexOf(handle);
+      if (at === -1) return undefined;
+      hidden.splice(at, 1);
+      return overrideOf(handle);
+    });
+    return placements.lay(hidden, passed.policy);
   }
 
   /** Returns the policy of the route that has been reached, or undefined where none has been, or none that the stack shows. */
-  ofRoute(): EffectivePolicy | undefined {
+  #ofRoute(): EffectivePolicy | undefined {
     const { route } = this.#req;
     if (route === undefined || this.#routes === undefined) return undefined;
-    const { placements } = this.#routes;
-    const chain = placements.chainOf(route);
-    if (chain === undefined) return undefined;
-    // A route for all methods without a policy of its own has only passed the request on: who answers comes after it.
-    if (!namesMethod(route, this.request.method) && !route.stack.some(({ handle }) => this.run.has(handle)))
-      return undefined;
-    return placements.layChain(chain, this.run, this.#base(this.request.method));
-  }
-
-  #target(): string {
-    return this.#mounted ?? targetOf(this.#req);
+    const { placements, overrideOf } = this.#routes;
+    const around = placements.aroundOf(route);
+    if (around === undefined) return undefined;
+    const { method } = this.request;
+    const own = handlersOf(route, method).filter((handle) => overrideOf(handle) !== undefined);
+    // A route for all methods without a policy of its own has mostly passed the request on: who answers comes after it.
+    if (own.length === 0 && !namesMethod(route, method)) return undefined;
+    return placements.layReached(around, own, this.#run ?? [], this.#base(method));
   }
 
   #base(method: string): EffectivePolicy {
     if (!this.set.hasRoutes) return this.set.default;
-    return this.set.forPath(method, this.#target(), this.#app.enabled('case sensitive routing'));
+    return this.set.forPath(method, this.#target, this.#app.enabled('case sensitive routing'));
   }
 
   #walk(method: string, overrideOf: OverrideOf | undefined): Found {
     const policy = this.#base(method);
     if (this.#routes === undefined || overrideOf === undefined) return { policy, route: false };
-    return lookUpRoute(this.#routes.stack, method, pathnameOf(this.#target()), policy, overrideOf);
+    return lookUpRoute(this.#routes.stack, method, pathnameOf(this.#target), policy, overrideOf);
   }
+}
+
+// As the router will see it, whatever has rewritten it: in a mounted application the paths of the stack begin where that is
+// mounted, as req.url does by now.
+function targetFor(req: ExpressRequest, isMounted: boolean): string {
+  if (isMounted) return req.url ?? '/';
+  return req.baseUrl === undefined ? targetOf(req) : req.baseUrl + (req.url ?? '/');
 }

@@ -7,7 +7,7 @@ export type OverrideOf = (handle: Handle) => Override | undefined;
 
 /**
  * Where the policies stand in an application: for each route, the handlers made by `api.policy(...)` that come before
- * it in its router and in those around it, and its own.
+ * it in its router and in those around it.
  *
  * With it the route that was reached tells its policy without another look-up. Read from the live stack, and read anew
  * when a route turns up that was not there, since routes can be added at any time.
@@ -17,36 +17,45 @@ export class Placements {
   readonly #overrideOf: OverrideOf;
   /** What has been looked for in vain. */
   readonly #hidden = new WeakSet<Route | Handle>();
-  #chains: ReadonlyMap<Route, readonly Handle[]>;
+  #around: ReadonlyMap<Route, ReadonlySet<Handle>>;
   #placed: ReadonlySet<Handle>;
 
   constructor(stack: readonly Layer[], overrideOf: OverrideOf) {
     this.#stack = stack;
     this.#overrideOf = overrideOf;
-    this.#chains = new Map();
+    this.#around = new Map();
     this.#placed = new Set();
   }
 
-  /** Returns the chain of `route`; undefined where the stack does not show it, as in a mounted application. */
-  chainOf(route: Route): readonly Handle[] | undefined {
-    if (!this.#chains.has(route)) this.#lookFor(route, () => this.#chains.has(route));
-    return this.#chains.get(route);
+  /**
+   * Returns the policies around `route`, in all places where its router is mounted; undefined where the stack does not
+   * show it, as in a mounted application.
+   */
+  aroundOf(route: Route): ReadonlySet<Handle> | undefined {
+    if (!this.#around.has(route)) this.#lookFor(route, () => this.#around.has(route));
+    return this.#around.get(route);
   }
 
-  /** Lays the policies of those in `chain` whose handlers have `run` over `base`. */
-  layChain(chain: readonly Handle[], run: ReadonlySet<Handle>, base: EffectivePolicy): EffectivePolicy {
-    return this.#lay(
-      chain.filter((handle) => run.has(handle)),
-      base,
-    );
+  /** Reports whether the stack shows the policy `handle`; it does not in a mounted application, or in another function. */
+  isPlaced(handle: Handle): boolean {
+    if (!this.#placed.has(handle)) this.#lookFor(handle, () => this.#placed.has(handle));
+    return this.#placed.has(handle);
   }
 
-  /** Lays the policies of those that have `run` somewhere that the stack does not show over `base`. */
-  layHidden(run: ReadonlySet<Handle>, base: EffectivePolicy): EffectivePolicy {
-    return this.#lay(
-      [...run].filter((handle) => !this.#isPlaced(handle)),
-      base,
+  /**
+   * Lays the policies of a route that was reached over `base`: of those that have `run`, those `around` it and those that
+   * the stack does not show, and its `own`, run or not, since what answers in front of them answers for the route.
+   */
+  layReached(
+    around: ReadonlySet<Handle>,
+    own: readonly Handle[],
+    run: readonly Handle[],
+    base: EffectivePolicy,
+  ): EffectivePolicy {
+    const before = run.filter(
+      (handle) => !own.includes(handle) && (around.has(handle) || !this.isPlaced(handle)),
     );
+    return this.lay([...before, ...own], base);
   }
 
   /**
@@ -58,7 +67,7 @@ export class Placements {
     for (const { route, used, own } of placesOf(this.#stack, [], this.#overrideOf)) {
       const certain = used.filter(isPathless).map((layer) => layer.handle);
       try {
-        this.#lay([...certain, ...own], base);
+        this.lay([...certain, ...own], base);
       } catch (error) {
         if (!isCorsPolicyError(error)) throw error;
         return `cors: on ${describeRoute(route)}, what stands on the route does not go together with what is in force around it: ${error.message}`;
@@ -67,27 +76,24 @@ export class Placements {
     return undefined;
   }
 
-  #lay(handles: readonly Handle[], base: EffectivePolicy): EffectivePolicy {
+  /** Lays the policies of `handles` over `base`, in order. */
+  lay(handles: readonly Handle[], base: EffectivePolicy): EffectivePolicy {
     return handles.reduce<EffectivePolicy>(
       (policy, handle) => this.#overrideOf(handle)?.over(policy) ?? policy,
       base,
     );
   }
 
-  #isPlaced(handle: Handle): boolean {
-    if (!this.#placed.has(handle)) this.#lookFor(handle, () => this.#placed.has(handle));
-    return this.#placed.has(handle);
-  }
-
   #lookFor(wanted: Route | Handle, isFound: () => boolean): void {
     if (this.#hidden.has(wanted)) return;
-    this.#chains = new Map(
-      [...placesOf(this.#stack, [], this.#overrideOf)].map(({ route, used, own }) => [
-        route,
-        [...used.map((layer) => layer.handle), ...own],
-      ]),
-    );
-    // Not from the chains: a policy that is used where no route follows is in none of them.
+    const around = new Map<Route, Set<Handle>>();
+    for (const { route, used } of placesOf(this.#stack, [], this.#overrideOf)) {
+      const handles = around.get(route) ?? new Set();
+      for (const { handle } of used) handles.add(handle);
+      around.set(route, handles);
+    }
+    this.#around = around;
+    // Not from those: a policy that is used where no route follows is around none.
     this.#placed = new Set(
       [...handlersIn(this.#stack)]
         .map(([handle]) => handle)

@@ -7,8 +7,14 @@ import { handlersOf, handlesMethod, matchedBy, namesMethod, type Layer } from '.
 export interface Found {
   readonly policy: EffectivePolicy;
   readonly route: boolean;
-  /** The policy of a router that has a route for all methods, which may answer: it counts where no other route does. */
-  readonly disguised?: EffectivePolicy | undefined;
+  /** What is in force at a route for all methods, which may answer: it counts where no other route does. */
+  readonly forAll?: ForAll | undefined;
+}
+
+interface ForAll {
+  readonly policy: EffectivePolicy;
+  /** Whether it has a path; one for every path is rather middleware, and what is used behind it counts. */
+  readonly isEndpoint: boolean;
 }
 
 /**
@@ -29,7 +35,7 @@ export function lookUpRoute(
 ): Found {
   let policy = base;
   let left: EffectivePolicy | undefined;
-  let disguised: EffectivePolicy | undefined;
+  let forAll: ForAll | undefined;
   for (const layer of stack) {
     const matched = matchedBy(layer, path);
     if (matched === undefined) continue;
@@ -38,7 +44,8 @@ export function lookUpRoute(
       const overrides = handlersOf(layer.route, method).flatMap((handle) => overrideOf(handle) ?? []);
       // A route for all methods without a policy of its own is middleware in disguise, and mostly falls through.
       if (overrides.length === 0 && !namesMethod(layer.route, method)) {
-        if (policy !== base) disguised ??= policy;
+        const isEndpoint = !matchesAnything(layer);
+        if (isEndpoint || policy !== base) forAll = preferred(forAll, { policy, isEndpoint });
         continue;
       }
       return {
@@ -50,15 +57,23 @@ export function lookUpRoute(
     if (override !== undefined) {
       policy = override.over(policy);
       left = undefined;
-      disguised = undefined;
+      if (forAll?.isEndpoint === false) forAll = undefined;
     } else if (layer.handle.stack !== undefined) {
       const found = lookUpRoute(layer.handle.stack, method, pathBelow(path, matched), policy, overrideOf);
       if (found.route) return found;
       if (matched !== '') left = found.policy;
-      disguised ??= found.disguised;
+      forAll = preferred(forAll, found.forAll);
     }
   }
-  return { policy: disguised ?? left ?? policy, route: false, disguised };
+  return { policy: forAll?.policy ?? left ?? policy, route: false, forAll };
+}
+
+function preferred(first: ForAll | undefined, second: ForAll | undefined): ForAll | undefined {
+  return first === undefined || (second?.isEndpoint === true && !first.isEndpoint) ? second : first;
+}
+
+function matchesAnything(layer: Layer): boolean {
+  return matchedBy(layer, '/') !== undefined && matchedBy(layer, '/any/path') !== undefined;
 }
 
 function pathBelow(path: string, mounted: string): string {

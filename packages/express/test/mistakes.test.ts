@@ -34,6 +34,23 @@ async function warned(): Promise<string[]> {
   return warnings.map((warning) => `${(warning as Error & { code?: string }).code}: ${warning.message}`);
 }
 
+it('says that it is to be called, where it was used itself', () => {
+  expect(() => cors({ rawHeaders: [], url: '/' } as never)).toThrow(/call it once, .*app\.use\(cors\(\{/);
+});
+
+it('says that a policy ran where the layer cannot see it, once', async () => {
+  const [[, framework]] = VERSIONS;
+  const api = cors({ origin: APP });
+  const app = framework();
+  app.use(api);
+  const policy = api.policy({ origin: 'https://partner.test' });
+  app.get('/x', (req, res, next) => policy(req, res, next), ok);
+  const { call } = await open(app);
+  const answer = await call('GET', '/x', 'https://partner.test');
+  expect(answer.header('access-control-allow-origin')).toBe('https://partner.test');
+  expect(await warned()).toEqual([expect.stringMatching(/^hidden-policy: .*cannot see it .*row in routes/)]);
+});
+
 describe('what is wrong where it is written throws there', () => {
   const api = cors({
     origin: APP,

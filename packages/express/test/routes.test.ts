@@ -216,6 +216,91 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     expect(allows(await ask('GET', '/nowhere', APP))).toBe(APP);
   });
 
+  it('a router that is mounted twice has the policy of the place that was come through', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        const reports = framework.Router();
+        reports.get('/report', ok);
+        const internal = framework.Router();
+        internal.use(api.policy('admin'));
+        internal.use(reports);
+        const opened = framework.Router();
+        opened.use(reports);
+        app.use('/internal', internal);
+        app.use('/open', opened);
+      }),
+    );
+    expect((await call('GET', '/internal/report', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+    expect(
+      (await call('GET', '/internal/report', APP)).header('access-control-allow-origin'),
+    ).toBeUndefined();
+    expect((await ask('GET', '/internal/report', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+    expect((await call('GET', '/open/report', APP)).header('access-control-allow-origin')).toBe(APP);
+  });
+
+  it('what answers in front of the policy on its route answers for the route', async () => {
+    const guard: express.RequestHandler = (_req, res) => {
+      res.status(401).send('who are you?');
+    };
+    const { call } = await open(
+      build((app, api) => {
+        app.put('/parsed', framework.json({ limit: 5 }), api.policy('admin'), ok);
+        app.put('/guarded', guard, api.policy('admin'), ok);
+        app.param('user', (_req, res) => {
+          res.status(400).send('no such user');
+        });
+        app.get('/users/:user', api.policy('admin'), ok);
+      }),
+    );
+    for (const [method, path, status] of [
+      ['PUT', '/parsed', 413],
+      ['PUT', '/guarded', 401],
+      ['GET', '/users/1', 400],
+    ] as const) {
+      const body = method === 'PUT' ? '"long enough"' : undefined;
+      const allowed = await call(method, path, ADMIN, body);
+      expect([path, allowed.status, allowed.header('access-control-allow-origin')]).toEqual([
+        path,
+        status,
+        ADMIN,
+      ]);
+      const refused = await call(method, path, APP, body);
+      expect([path, refused.header('access-control-allow-origin')]).toEqual([path, undefined]);
+    }
+  });
+
+  it('a route for all methods does not get what is used behind it, but for one that is for every path', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        app.all(/^\//, (_req, _res, next) => {
+          next();
+        });
+        app.all('/proxy/:id', ok);
+        app.use(api.policy('admin'));
+        app.get('/books', ok);
+      }),
+    );
+    expect((await ask('PUT', '/proxy/1', ADMIN)).header('access-control-allow-origin')).toBeUndefined();
+    expect((await ask('PUT', '/proxy/1', APP)).header('access-control-allow-origin')).toBe(APP);
+    expect((await call('PUT', '/proxy/1', APP)).header('access-control-allow-origin')).toBe(APP);
+    expect((await ask('GET', '/books', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+    expect((await ask('GET', '/nowhere', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+  });
+
+  it('a URL that was rewritten in front of the layer is looked up as the router sees it', async () => {
+    const api = layer();
+    const app = framework();
+    app.use((req, _res, next) => {
+      req.url = req.url.replace(/^\/old/, '/new');
+      next();
+    });
+    app.use(api);
+    app.put('/new', api.policy('admin'), ok);
+    const { ask, call } = await open(app);
+    expect((await ask('PUT', '/old', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+    expect((await call('PUT', '/old', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
+  });
+
   it('a route that is added after the first request', async () => {
     const api = layer();
     const app = framework();

@@ -9,16 +9,18 @@ import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastif
 
 import { PlacedPolicy, UNTOUCHED } from './placed-policy.js';
 import { RouteMirror, type RoutePlace } from './route-mirror.js';
-import { routerOptionsOf, type RouterOptions } from './router-options.js';
+import { hasOwnHosts, routerOptionsOf, type RouterOptions } from './router-options.js';
 
 /** A route as `onRoute` shows it. */
 export type ShownRoute = RouteOptions & { readonly routePath: string; readonly prefix: string };
 
 interface Route {
   readonly instance: FastifyInstance;
-  readonly given: PolicyInput | undefined;
   readonly place: RoutePlace;
+  /** As it was when it was shown: the same object is shown again for a second URL. */
   readonly shown: ShownRoute;
+  /** As it is by now: other plugins may change it after us. */
+  config: FastifyContextConfig | undefined;
   policy: PlacedPolicy;
 }
 
@@ -39,6 +41,7 @@ export class CorsLayer {
   readonly root: FastifyInstance;
   readonly mirror: RouteMirror;
   readonly routerOptions: RouterOptions;
+  readonly #hasOwnHosts: boolean;
   readonly #routes: Route[] = [];
   readonly #scopes = new Set<Scoped>();
   readonly #placed = new Map<FastifyInstance, readonly Override[]>();
@@ -48,17 +51,26 @@ export class CorsLayer {
     this.root = root;
     this.routerOptions = routerOptionsOf(root);
     this.mirror = new RouteMirror(this.routerOptions);
+    this.#hasOwnHosts = hasOwnHosts(root);
   }
 
   /** Takes note of a route that is being added to `instance`. */
   addRoute(instance: FastifyInstance, shown: ShownRoute): void {
     const { method, url, constraints = {}, config } = shown;
-    const host: string | RegExp | undefined = constraints['host'];
-    const isConditional = Object.keys(constraints).some((name) => name !== 'host');
+    // Where the application says itself what a host is, only it can tell.
+    const names = this.#hasOwnHosts ? [] : ['host'];
+    const host: string | RegExp | undefined = names.includes('host') ? constraints['host'] : undefined;
+    const isConditional = Object.keys(constraints).some((name) => !names.includes(name));
     const place = { methods: [method].flat(), url, host, isConditional };
-    const route = { instance, given: config?.cors, place, shown: { ...shown }, policy: UNTOUCHED };
+    const route: Route = { instance, place, shown: { ...shown }, config, policy: UNTOUCHED };
     this.#routes.push(route);
-    Object.assign(shown, { config: { ...config, [ROUTE]: route } });
+    // A property that gives out our mark whatever is put in: a hook of another plugin may put another object there.
+    Object.defineProperty(shown, 'config', {
+      get: () => ({ ...route.config, [ROUTE]: route }),
+      set: (changed: FastifyContextConfig) => void (route.config = changed),
+      configurable: true,
+      enumerable: true,
+    });
   }
 
   /** Reports whether `instance` has a policy of its own already, rather than one of the scopes around it. */
@@ -114,7 +126,8 @@ export class CorsLayer {
   }
 
   #settleRoute(route: Route): void {
-    const { instance, given, place, shown } = route;
+    const { instance, place, shown, config } = route;
+    const given = config?.cors;
     const around = this.#overridesOf(instance);
     const base = new PlacedPolicy(around).over(this.set.default);
     const own = given === undefined ? [] : [this.set.override(given, describeRoute(place), base)];

@@ -34,6 +34,16 @@ export function routerOptionsOf({ initialConfig }: FastifyInstance): RouterOptio
   );
 }
 
+/** Reports whether an application has a strategy of its own for the constraint `host`, a header of its proxy say. */
+export function hasOwnHosts({ initialConfig }: FastifyInstance): boolean {
+  const early = initialConfig as Constrained & { readonly routerOptions?: Constrained };
+  return (early.routerOptions?.constraints ?? early.constraints)?.['host'] !== undefined;
+}
+
+interface Constrained {
+  readonly constraints?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Returns `url` with the path that the router looks up: another spelling of it must not evade a row of the `routes` table.
  */

@@ -121,6 +121,22 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     expect((await ask('GET', '/admin/x;y', ADMIN)).header('access-control-max-age')).toBe('5');
   });
 
+  it('a config that a later hook of another plugin writes, or writes anew', async () => {
+    const app = await create();
+    app.addHook('onRoute', (route) => {
+      if (route.url === '/marked') Object.assign(route, { config: { ...route.config, cors: 'admins' } });
+      else Object.assign(route, { config: JSON.parse(JSON.stringify(route.config)) as object });
+    });
+    app.get('/marked', ok);
+    app.get('/cloned', own(PARTNER), ok);
+    const { ask, call } = await open(app);
+    expect((await ask('GET', '/marked', ADMIN)).allows).toBe(ADMIN);
+    expect((await call('GET', '/marked', APP)).allows).toBeUndefined();
+    expect((await ask('GET', '/cloned', PARTNER)).allows).toBe(PARTNER);
+    expect((await call('GET', '/cloned', PARTNER)).allows).toBe(PARTNER);
+    expect((await call('GET', '/cloned', APP)).allows).toBeUndefined();
+  });
+
   it('constraints that the application defines', async () => {
     const tenant = {
       name: 'tenant',

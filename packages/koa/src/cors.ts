@@ -7,6 +7,7 @@ import {
 } from '@corskit/core';
 import {
   begin,
+  checkCalled,
   CorsSetupError,
   exchangeOf,
   follow,
@@ -61,6 +62,7 @@ interface KnownApplication {
  * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
  */
 export function cors(setup: CorsSetup): CorsMiddleware {
+  checkCalled(setup);
   const set = definePolicySet(setup, warnOfIssue);
   const overrides = new WeakMap<Handle, Override>();
   const overrideOf = (candidate: Handle): Override | undefined => overrides.get(candidate);

@@ -1,5 +1,5 @@
 import type { CorsRequest, EffectivePolicy, PolicySet } from '@corskit/core';
-import { Exchange } from '@corskit/node';
+import { Exchange, warnOnce } from '@corskit/node';
 
 import type { Placements } from './placements.js';
 import { findChain, type Found, type Stop } from './route-look-up.js';
@@ -35,6 +35,12 @@ export class KoaExchange extends Exchange {
   /** Takes down that the request has come to `policy`, and returns what is in force with it, as far as that is certain. */
   enter(policy: Handle): EffectivePolicy {
     (this.#run ??= new Set()).add(policy);
+    if (!this.#placements.isPlaced(policy)) {
+      warnOnce(
+        'hidden-policy',
+        'cors: api.policy(...) ran where the layer cannot see it (mounted, composed, or within another function, as instrumentation wraps them), so the preflights there are answered by the default policy and the routes table; use it on a router that the application uses, or write a row in routes',
+      );
+    }
     const reached = this.#findReached();
     if (reached !== undefined) return this.#lay(reached);
     // In front of the routers: whoever answers is still to come, and only an origin function could not wait for it.

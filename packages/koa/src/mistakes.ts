@@ -100,7 +100,7 @@ function findMisplaced(middleware: readonly Handle[], api: Handle, hasOverrides:
   if (!hasOverrides) return [];
   return [
     hidden(
-      'cors: app.use(api) is not in the application that serves, but mounted or composed, where routers cannot be read, so preflights are answered by the default policy and the routes table alone; move it to the outermost application',
+      'cors: app.use(api) is not in the application that serves, but mounted or composed, or wrapped as instrumentation does it, where routers cannot be read, so preflights are answered by the default policy and the routes table alone; move it to the outermost application',
     ),
   ];
 }

@@ -3,6 +3,8 @@ import { isCorsPolicyError, type EffectivePolicy, type Override } from '@corskit
 import type { Places, Stop } from './route-look-up.js';
 import {
   describeRoute,
+  handlersIn,
+  isAround,
   isForAll,
   isRoute,
   routerOf,
@@ -31,6 +33,8 @@ export class Placements implements Places {
   /** Layers of routers that the application does not show, as those of a mounted one. */
   readonly #hidden = new WeakSet<Layer>();
   readonly #used = new WeakMap<Layer, readonly Layer[]>();
+  readonly #placed = new WeakSet<Handle>();
+  readonly #unplaced = new WeakSet<Handle>();
   readonly #bare = new WeakMap<Layer, boolean>();
 
   constructor(app: Application, api: Handle, overrideOf: OverrideOf) {
@@ -94,6 +98,15 @@ export class Placements implements Places {
     let used = this.#used.get(route);
     if (used === undefined) this.#used.set(route, (used = this.#findUsed(route)));
     return used;
+  }
+
+  /** Reports whether the application shows the policy `handle`; it does not where it is mounted, composed or wrapped. */
+  isPlaced(handle: Handle): boolean {
+    if (!this.#placed.has(handle) && !this.#unplaced.has(handle)) {
+      for (const [seen] of handlersIn([...this.#behind()])) this.#placed.add(seen);
+      if (!this.#placed.has(handle)) this.#unplaced.add(handle);
+    }
+    return this.#placed.has(handle);
   }
 
   /** Lays the policies of `chain` over `base`, in order. */
@@ -172,13 +185,7 @@ export class Placements implements Places {
     if (router === undefined || router.exclusive === true || !isRoute(route)) return [];
     const before = router.stack.slice(0, router.stack.indexOf(route));
     return before.filter(
-      (layer) => !isRoute(layer) && this.policiesOf(layer).length > 0 && matchesAll(layer, route.path),
+      (layer) => !isRoute(layer) && this.policiesOf(layer).length > 0 && isAround(layer, route),
     );
   }
-}
-
-// The path of a route is one of the paths that it can have, but for its parameters and patterns, which match as they are
-// written what matches anything there.
-function matchesAll(layer: Layer, path: unknown): boolean {
-  return typeof path === 'string' ? layer.match(path) : layer.match('/') && layer.match('/any/path');
 }

@@ -1,4 +1,12 @@
-import { isBelow, isForAll, isRoute, type Handle, type Layer, type Router } from './router.js';
+import {
+  isBelow,
+  isForAll,
+  isRoute,
+  matchesAnything,
+  type Handle,
+  type Layer,
+  type Router,
+} from './router.js';
 
 /** Something that a request comes through: a policy that the application uses, or a router. */
 export type Stop =
@@ -27,18 +35,24 @@ export interface Found {
   readonly route: boolean;
 }
 
+/** What holds at a route for all methods, which may answer. */
+interface ForAll extends Found {
+  /** Whether it has a path; one for every path is rather middleware. */
+  readonly isEndpoint: boolean;
+}
+
 /**
  * Finds the policies that hold for a request for `path` that comes through `stops`.
  *
  * Those that the application uses hold for all that follows. Those in a router hold for the routes of that router, and
  * end with it: otherwise the lax policy of one router would reach the routes of the next. The first route ends the
- * search, but a route for all methods without a policy of its own is middleware in disguise, and is only taken where no
- * other comes behind it. Where nothing matches at all, a router keeps the paths below a prefix, 404s and all.
+ * search, but a route for all methods without a policy of its own may be middleware in disguise, and is only taken where
+ * no other comes behind it. Where nothing matches at all, a router keeps the paths below a prefix, 404s and all.
  */
 export function findChain(stops: Iterable<Stop>, path: string, places: Places): Found {
   const used: Handle[] = [];
   const passed = new Set<Handle>();
-  let disguised: Found | undefined;
+  let forAll: ForAll | undefined;
   let below: readonly Handle[] | undefined;
   for (const stop of stops) {
     if ('policy' in stop) {
@@ -48,26 +62,29 @@ export function findChain(stops: Iterable<Stop>, path: string, places: Places): 
       continue;
     }
     const chain = [...used];
-    let isAnswered = false;
+    // Where it has no route, nothing of the router runs.
+    const runs = stop.layers.some(isRoute);
     let isKept = false;
     for (const layer of completed(stop.router, stop.layers, places)) {
       const own = places.policiesOf(layer);
-      for (const policy of own) {
-        chain.push(policy);
-        passed.add(policy);
-      }
+      chain.push(...own);
+      if (runs) for (const policy of own) passed.add(policy);
       if (!isRoute(layer)) {
         isKept ||= own.length > 0 && isBelow(layer, path);
         continue;
       }
       if (own.length > 0 || !isForAll(layer)) return { chain, passed, route: true };
-      isAnswered = true;
+      const isEndpoint = !matchesAnything(layer);
+      // What is used behind it does not hold where it answers.
+      if (
+        (isEndpoint || chain.length > used.length) &&
+        (forAll === undefined || (isEndpoint && !forAll.isEndpoint))
+      )
+        forAll = { chain: [...chain], passed: new Set(passed), route: false, isEndpoint };
     }
-    if (isAnswered && chain.length > used.length)
-      disguised ??= { chain, passed: new Set(passed), route: false };
-    else if (!isAnswered && isKept) below = chain;
+    if (!runs && isKept) below = chain;
   }
-  return disguised ?? { chain: below ?? used, passed, route: false };
+  return forAll ?? { chain: below ?? used, passed, route: false };
 }
 
 // @koa/router 14 and 15 match routes in any case, but what a router with a prefix uses only in the case of the prefix: at

@@ -108,12 +108,29 @@ export function isForAll({ methods }: Layer): boolean {
 
 /** Reports whether `layer`, which matches `path`, was used for a path, and `path` is that one or below it. */
 export function isBelow(layer: Layer, path: string): boolean {
-  // Asked, not read: what "everything" looks like differs by version, and by how it was written.
-  if (layer.match('/') && layer.match('/any/path')) return false;
+  if (matchesAnything(layer)) return false;
   // Up to @koa/router 14, what a router with the prefix /shop uses matches /shopping as well.
   const tail = '([^/]*)';
   if (typeof layer.path !== 'string' || !layer.path.endsWith(tail)) return true;
   return /:\w+$/.test(layer.path.slice(0, -tail.length)) || layer.regexp.exec(path)?.at(-1) === '';
+}
+
+/** Reports whether `layer` matches every path. */
+export function matchesAnything(layer: Layer): boolean {
+  // Asked, not read: what "everything" looks like differs by version, and by how it was written.
+  return layer.match('/') && layer.match('/any/path');
+}
+
+// What @koa/router puts behind the path of what is used: up to 14, and since.
+const TAIL = /(?:\(\[\^\/\]\*\)|\(\?:\\\/\|\$\)|\{\/\*rest\})$/;
+
+/** Reports whether `layer`, which is used, is used for every path that `route` has, since the one path begins with the other. */
+export function isAround(layer: Layer, route: Layer): boolean {
+  if (typeof layer.path !== 'string') return false;
+  const prefix = layer.path.replace(TAIL, '').replace(/\/$/, '');
+  if (prefix === '') return true;
+  if (typeof route.path !== 'string') return false;
+  return route.path.startsWith(prefix) && /^(?:$|[/{])/.test(route.path.slice(prefix.length));
 }
 
 /** Yields every handler of `middleware` and of the routers in it, with the layer of a router that it belongs to. */

@@ -215,7 +215,7 @@ describe.each(VERSIONS)('%s', (_name, { Koa: Application, Router: Routes }) => {
     const { ask, call } = await open(app);
     expect((await ask('GET', '/', APP)).allowed).toBe(APP);
     expect((await call('GET', '/', 'https://partner.test')).allowed).toBe('https://partner.test');
-    expect(await warned()).toEqual([expect.stringMatching(/^router-hidden: .*@koa\/router hides/)]);
+    expect(await warned()).toContainEqual(expect.stringMatching(/^router-hidden: .*@koa\/router hides/));
   });
 
   describe('policies that do not go together', () => {

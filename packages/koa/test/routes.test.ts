@@ -266,6 +266,63 @@ describe.each(VERSIONS)('%s: the routers are asked as they stand', (name, module
     expect((await call('GET', '/files', ANYONE)).allowed).toBeUndefined();
   });
 
+  it('router.all at a path does not get what is used behind it, in its router or in the application', async () => {
+    const { ask, call } = await open(
+      build((app, api) => {
+        const router = new Routes();
+        router.all('/proxy/:id', ok);
+        router.redirect('/old', '/new');
+        router.use(api.policy('anyone'));
+        router.get('/books', ok);
+        app.use(router.routes()).use(api.policy('admin'));
+      }),
+    );
+    for (const path of ['/proxy/1', '/old']) {
+      expect([path, (await ask('PUT', path, ANYONE)).allowed]).toEqual([path, undefined]);
+      expect([path, (await ask('PUT', path, ADMIN)).allowed]).toEqual([path, undefined]);
+      expect([path, (await ask('PUT', path, APP)).allowed]).toEqual([path, APP]);
+      expect([path, (await call('PUT', path, APP)).allowed]).toEqual([path, APP]);
+      expect([path, (await call('PUT', path, ANYONE)).allowed]).toEqual([path, undefined]);
+    }
+    expect((await ask('GET', '/books', ANYONE)).allowed).toBe('*');
+  });
+
+  it('one policy in two places, of which one is hidden, holds in both', async () => {
+    const { call } = await open(
+      build((app, api) => {
+        const admin = api.policy('admin');
+        const seen = new Routes();
+        seen.use(admin);
+        seen.get('/seen', ok);
+        const inner = new Application();
+        const hidden = new Routes();
+        hidden.get('/hidden', admin, ok);
+        inner.use(hidden.routes());
+        app.use(seen.routes()).use(mount('/sub', inner));
+      }),
+    );
+    for (const path of ['/seen', '/sub/hidden']) {
+      expect([path, (await call('GET', path, ADMIN)).allowed]).toEqual([path, ADMIN]);
+      expect([path, (await call('GET', path, APP)).allowed]).toEqual([path, undefined]);
+    }
+  });
+
+  // Routers up to 13 take no RegExp there.
+  if (!isRouter12) {
+    it('what is used for a RegExp holds where that matches, and nowhere else', async () => {
+      const { ask, call } = await open(
+        route((router, api) => {
+          router.use(/^\/(?!admin)/, api.policy('anyone'));
+          router.put('/:section/list', ok);
+        }),
+      );
+      expect((await ask('PUT', '/books/list', ANYONE)).allowed).toBe('*');
+      expect((await ask('PUT', '/admin/list', ANYONE)).allowed).toBeUndefined();
+      expect((await call('PUT', '/admin/list', ANYONE)).allowed).toBeUndefined();
+      expect((await call('PUT', '/admin/list', APP)).allowed).toBe(APP);
+    });
+  }
+
   it('router.all with a policy of its own is a route like any other', async () => {
     const { ask, call } = await open(
       route((router, api) => {

@@ -11,6 +11,7 @@ import { handle, type Next } from './handle.js';
 import type { NodeResponse } from './head.js';
 import { warnOfIssue } from './report.js';
 import { readRequest, targetOf, type NodeRequest } from './request.js';
+import { checkCalled } from './setup-error.js';
 
 /** Middleware for servers on node:http and node:http2, and for whatever calls `(req, res, next)`. */
 export type CorsMiddleware = (req: NodeRequest, res: NodeResponse, next: Next) => void;
@@ -24,6 +25,7 @@ export type CorsMiddleware = (req: NodeRequest, res: NodeResponse, next: Next) =
  * @throws {CorsPolicyError} with every issue at once, where the setup is wrong.
  */
 export function cors(setup: CorsSetup): CorsMiddleware {
+  checkCalled(setup);
   const set = definePolicySet(setup, warnOfIssue);
   return (req, res, next) => {
     if (typeof next !== 'function')

@@ -32,7 +32,8 @@ const GO_ON: Step = Object.freeze({});
 export function handle(exchange: Exchange, req: NodeRequest, res: NodeResponse, next: Next): void {
   void follow(begin(exchange, req, res), ({ answer, error }) => {
     if (answer === undefined) next(error);
-    else answerPreflight(res, answer);
+    // While an origin function took its time, a timeout may have answered.
+    else if (!res.headersSent) answerPreflight(res, answer);
   });
 }
 

@@ -2,10 +2,10 @@ export { cors, type CorsMiddleware } from './cors.js';
 export { Exchange } from './exchange.js';
 export { begin, follow, handle, settle, type Next, type Step } from './handle.js';
 export type { NodeResponse } from './head.js';
-export { warn, warnOfIssue } from './report.js';
+export { warn, warnOfIssue, warnOnce } from './report.js';
 export { hostOf, readRequest, targetOf, type NodeRequest } from './request.js';
 export { exchangeOf, seal, sealPrototype } from './seal.js';
-export { CorsSetupError, type SetupErrorCode } from './setup-error.js';
+export { checkCalled, CorsSetupError, type SetupErrorCode } from './setup-error.js';
 export {
   CorsPolicyError,
   describeRefusal,

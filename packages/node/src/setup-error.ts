@@ -9,6 +9,19 @@ export type SetupErrorCode =
   | 'registered-twice';
 
 /**
+ * Checks that `setup` is no request: `app.use(cors)` hands one over where `app.use(cors({ ... }))` was meant.
+ *
+ * @throws {TypeError} where it is one.
+ */
+export function checkCalled(setup: unknown): void {
+  if (typeof setup !== 'object' || setup === null) return;
+  if ('rawHeaders' in setup || ('req' in setup && 'res' in setup))
+    throw new TypeError(
+      'cors: cors itself was given a request; call it once, with the options, and use what it returns: app.use(cors({ origin: ... }))',
+    );
+}
+
+/**
  * An application that is put together in a way that CORS cannot work in.
  *
  * Fastify does not start then. Frameworks without a moment of start hand it to their error handling, for every request

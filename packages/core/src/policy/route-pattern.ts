@@ -7,15 +7,35 @@ export interface RoutePattern {
   matches(path: NormalPath, caseSensitive: boolean): boolean;
 }
 
-/** The path of a request target in the form that paths are compared in, read once for all rows of a table. */
+/** The path of a request target in a form that paths are compared in, read once for all rows of a table. */
 export interface NormalPath {
   readonly text: string;
   readonly segments: readonly string[];
 }
 
-/** Reads the path of a request target. */
-export function readPath(target: string): NormalPath {
+/**
+ * Returns the paths that a request target may stand for: first as the standards read it, then, where that is another one,
+ * as servers of files and hand-written routers may, who take `%2F` for a slash, several slashes for one, and what
+ * follows two slashes for a host.
+ *
+ * A row holds for a target if one of them matches it: who will read it, and how, is not known here, and a stricter row
+ * must not be evaded by another spelling.
+ */
+export function readPaths(target: string): readonly NormalPath[] {
   const text = normalizePath(target);
+  const paths = [readPath(text)];
+  if (/\/\/|%2F|%5C|\\/.test(text)) {
+    const slashed = text.replace(/%2F|%5C|\\/g, '/');
+    const texts = [
+      slashed.replace(/\/{2,}/g, '/'),
+      slashed.replace(/^\/{2,}[^/]*/, '').replace(/\/{2,}/g, '/'),
+    ];
+    for (const other of texts.map((one) => removeDotSegments(one))) paths.push(readPath(other));
+  }
+  return paths;
+}
+
+function readPath(text: string): NormalPath {
   return { text, segments: segmentsOf(text) };
 }
 
@@ -30,7 +50,8 @@ export function compileRoutePattern(value: unknown): RoutePattern | string {
     if (isBacktrackingProne(value, PATHS))
       return 'repeats what it repeats, and one hostile URL can keep it busy for seconds; write a path';
     const regexp = statelessCopy(value);
-    return { matches: ({ text }) => regexp.test(text) };
+    const inAnyCase = new RegExp(regexp.source, regexp.ignoreCase ? regexp.flags : `${regexp.flags}i`);
+    return { matches: ({ text }, caseSensitive) => (caseSensitive ? regexp : inAnyCase).test(text) };
   }
   if (typeof value !== 'string') return "is no path; write '/path', '/path/*', '/path/**' or a RegExp";
   if (!value.startsWith('/')) return "does not begin with a slash; write '/path'";

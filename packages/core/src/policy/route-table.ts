@@ -2,7 +2,7 @@ import { isToken } from '../fetch/token.js';
 import { normalizeMethod } from '../fetch/method.js';
 import { show, type IssueList } from './issue-list.js';
 import type { EffectivePolicy, PolicyInput } from './override.js';
-import { compileRoutePattern, readPath, type RoutePattern } from './route-pattern.js';
+import { compileRoutePattern, readPaths, type RoutePattern } from './route-pattern.js';
 
 /** A row of the `routes` table: the policy of paths that have no place in the code for one. */
 export interface RouteRule {
@@ -56,11 +56,11 @@ export class RouteTable {
   /** Returns the policy of the first row that matches, or undefined. */
   find(method: string, target: string, caseSensitive: boolean): EffectivePolicy | undefined {
     if (this.#rows.length === 0) return undefined;
-    const path = readPath(target);
+    const paths = readPaths(target);
     return this.#rows.find(
       ({ methods, pattern }) =>
         (methods === undefined || methods.has(method) || (method === 'HEAD' && methods.has('GET'))) &&
-        pattern.matches(path, caseSensitive),
+        paths.some((path) => pattern.matches(path, caseSensitive)),
     )?.policy;
   }
 }

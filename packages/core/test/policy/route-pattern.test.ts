@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { compileRoutePattern, normalizePath, pathnameOf, readPath } from '../../src/policy/route-pattern.js';
+import { compileRoutePattern, normalizePath, pathnameOf, readPaths } from '../../src/policy/route-pattern.js';
 
 function matches(pattern: unknown, target: string, caseSensitive = true): boolean {
   const compiled = compileRoutePattern(pattern);
   if (typeof compiled === 'string') throw new Error(compiled);
-  return compiled.matches(readPath(target), caseSensitive);
+  const [path] = readPaths(target);
+  return path !== undefined && compiled.matches(path, caseSensitive);
 }
 
 describe('a route pattern', () => {
