@@ -1,4 +1,5 @@
 import { decideHost } from '@corskit/contract';
+
 import type { Entry } from './entry.js';
 import { PEERS } from './peers/peers.js';
 

@@ -1,15 +1,12 @@
 import type { CaseResult, ContractCase, ContractHost } from '@corskit/contract';
 
-/** A package that a host is made of, by the name under which it is installed here. */
-export type InstalledName = string;
-
 /** A host that the report knows: what it is called, what it is made of, and how it is loaded. */
 export interface Entry {
   /** Its name in the tables. */
   readonly name: string;
   readonly kind: 'ours' | 'peer';
-  /** The packages whose versions the report names, the most telling first; none for what comes with Node. */
-  readonly packages: readonly InstalledName[];
+  /** Under which names the packages are installed whose versions the report names, the most telling first; none for Node's own. */
+  readonly packages: readonly string[];
   /** Loads the host; only the process that runs its rows does so. */
   readonly load: () => Promise<ContractHost>;
   /** Runs one of its rows; `runCase` where it is absent. */

@@ -1,6 +1,8 @@
-import { CASES } from '@corskit/contract';
+import { CASES, type CaseResult } from '@corskit/contract';
+
 import type { Entry } from './entry.js';
-import { NO_ANSWER, type Outcome } from './outcome.js';
+import { isUnanswered } from './failure.js';
+import { BACKTRACKING } from './peers/leniency.js';
 import { Worker, type Ending } from './worker.js';
 
 /** How many rows run side by side in one process, each on a server of its own. */
@@ -12,37 +14,36 @@ const ALONE = 2;
 const PATIENCE_TOGETHER_MS = 30_000;
 const PATIENCE_ALONE_MS = 12_000;
 
-/** Rows that block a process which they get through to: they are never run beside others. */
-const BLOCKING: ReadonlySet<string> = new Set(['OR-112']);
-
 /**
- * Runs rows of the contract, all unless `ids` names some, on a host, in processes of its own; returns the outcomes in order.
+ * Runs rows of the contract, all unless `ids` names some, on a host, in processes of its own; returns the results in order.
  *
  * A row that got no answer, or that was running when its process was lost, is run once more, alone: that is what counts.
  */
 export async function runEntry(
   entry: Entry,
   ids: readonly string[] = CASES.map(({ id }) => id),
-): Promise<readonly Outcome[]> {
-  const outcomes = new Map<string, Outcome>();
-  const again = ids.filter((id) => BLOCKING.has(id));
-  const together = ids.filter((id) => !BLOCKING.has(id));
-  await runTogether(entry, together, (id, outcome) => {
-    if ('ending' in outcome || outcome.text.includes(NO_ANSWER)) again.push(id);
-    else outcomes.set(id, outcome);
+): Promise<readonly CaseResult[]> {
+  const results = new Map<string, CaseResult>();
+  // It blocks a process that it gets through to, so it is never run beside others.
+  const again = ids.filter((id) => id === BACKTRACKING);
+  const together = ids.filter((id) => id !== BACKTRACKING);
+  await runTogether(entry, together, (id, result) => {
+    if ('ending' in result || (result.outcome === 'failed' && isUnanswered(result.differences)))
+      again.push(id);
+    else results.set(id, result);
   });
   const left = again.values();
   const runLeft = async (): Promise<void> => {
-    for (const id of left) outcomes.set(id, await runAlone(entry, id));
+    for (const id of left) results.set(id, await runAlone(entry, id));
   };
   await Promise.all(Array.from({ length: ALONE }, runLeft));
-  return ids.flatMap((id) => outcomes.get(id) ?? []);
+  return ids.flatMap((id) => results.get(id) ?? []);
 }
 
 async function runTogether(
   { name }: Entry,
   ids: readonly string[],
-  told: (id: string, outcome: Outcome | Ending) => void,
+  told: (id: string, result: CaseResult | Ending) => void,
 ): Promise<void> {
   const left = ids.values();
   let worker = new Worker(name);
@@ -57,9 +58,11 @@ async function runTogether(
   worker.close();
 }
 
-async function runAlone({ name }: Entry, id: string): Promise<Outcome> {
+async function runAlone({ name }: Entry, id: string): Promise<CaseResult> {
   const worker = new Worker(name);
-  const outcome = await worker.run(id, PATIENCE_ALONE_MS);
+  const result = await worker.run(id, PATIENCE_ALONE_MS);
   worker.close();
-  return 'ending' in outcome ? { id, result: 'failed', text: outcome.ending } : outcome;
+  if (!('ending' in result)) return result;
+  const { ending } = result;
+  return { id, outcome: 'failed', report: ending, differences: [{ about: 'answer', text: ending }] };
 }

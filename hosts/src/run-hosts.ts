@@ -15,7 +15,7 @@ export async function runHosts(
   const left = entries.entries();
   const runLeft = async (): Promise<void> => {
     for (const [i, entry] of left) {
-      const run = { entry, versions: entry.packages.map(installedVersion), outcomes: await runEntry(entry) };
+      const run = { entry, versions: entry.packages.map(installedVersion), results: await runEntry(entry) };
       runs[i] = run;
       told(run);
     }

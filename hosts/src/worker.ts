@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from './outcome.js';
+
+import type { CaseResult } from '@corskit/contract';
 
 // Built, whether this file is or not: a process cannot be started from sources.
 const PROGRAM = fileURLToPath(new URL('../dist/row-worker.js', import.meta.url));
@@ -8,7 +9,7 @@ const PROGRAM = fileURLToPath(new URL('../dist/row-worker.js', import.meta.url))
 // Of what a process has said at last, for whoever has to find out why it ended.
 const LAST_WORDS = 2000;
 
-/** How a row ended that has no outcome, because its process was blocked or has ended. */
+/** How a row ended that has no result, because its process was blocked or has ended. */
 export interface Ending {
   readonly ending: string;
 }
@@ -16,7 +17,7 @@ export interface Ending {
 /** A process that runs rows of one host, and can be lost at any time. */
 export class Worker {
   readonly #child: ChildProcess;
-  readonly #waiting = new Map<string, (outcome: Outcome | Ending) => void>();
+  readonly #waiting = new Map<string, (result: CaseResult | Ending) => void>();
   #said = '';
   #lost: Ending | undefined;
 
@@ -27,7 +28,7 @@ export class Worker {
       execArgv: ['--no-warnings'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.#child.on('message', (outcome: Outcome) => this.#settle(outcome.id, outcome));
+    this.#child.on('message', (result: CaseResult) => this.#settle(result.id, result));
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#said = (this.#said + text).slice(-LAST_WORDS);
     });
@@ -40,17 +41,17 @@ export class Worker {
     return this.#lost !== undefined;
   }
 
-  /** Runs a row; after `patience` milliseconds without an outcome the process is ended, with all of its rows. */
-  async run(id: string, patience: number): Promise<Outcome | Ending> {
+  /** Runs a row; after `patience` milliseconds without a result the process is ended, with all of its rows. */
+  async run(id: string, patience: number): Promise<CaseResult | Ending> {
     if (this.#lost !== undefined) return this.#lost;
     const timer = setTimeout(() => this.#lose('the process was blocked'), patience);
-    const outcome = await new Promise<Outcome | Ending>((resolve) => {
+    const result = await new Promise<CaseResult | Ending>((resolve) => {
       this.#waiting.set(id, resolve);
       // Where it cannot be sent the process is about to be lost, which settles the row.
       this.#child.send(id, () => undefined);
     });
     clearTimeout(timer);
-    return outcome;
+    return result;
   }
 
   /** Ends it. */
@@ -58,8 +59,8 @@ export class Worker {
     this.#lose('the process was closed');
   }
 
-  #settle(id: string, outcome: Outcome | Ending): void {
-    this.#waiting.get(id)?.(outcome);
+  #settle(id: string, result: CaseResult | Ending): void {
+    this.#waiting.get(id)?.(result);
     this.#waiting.delete(id);
   }
 

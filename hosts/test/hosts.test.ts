@@ -1,11 +1,12 @@
-import { CASES } from '@corskit/contract';
 import { readFileSync } from 'node:fs';
+
+import { CASES } from '@corskit/contract';
 import { describe, expect, test } from 'vitest';
 
 import { compareDocuments } from '../src/compare-documents.js';
 import { writeDocument } from '../src/document/document.js';
 import { ENTRIES } from '../src/entries.js';
-import { outcomesOf } from '../src/host-run.js';
+import { resultsOf } from '../src/host-run.js';
 import { runHosts } from '../src/run-hosts.js';
 
 const committed = readFileSync(new URL('../../docs/hosts.md', import.meta.url), 'utf8');
@@ -39,12 +40,12 @@ describe('docs/hosts.md', () => {
 });
 
 describe.each(runs.map((run) => ({ name: run.entry.name, run })))('$name', ({ run }) => {
-  test('has an outcome for every row', () => {
-    expect(run.outcomes.map(({ id }) => id)).toEqual(CASES.map(({ id }) => id));
+  test('has a result for every row', () => {
+    expect(run.results.map(({ id }) => id)).toEqual(CASES.map(({ id }) => id));
   });
 
   test('gives a reason for each row that it cannot express', () => {
-    for (const { id, text } of outcomesOf(run, 'gap')) expect(text, id).toMatch(/\w+ \w+ \w+/);
+    for (const { id, reason } of resultsOf(run, 'gap')) expect(reason, id).toMatch(/\w+ \w+ \w+/);
   });
 });
 
@@ -52,7 +53,7 @@ describe.each(
   runs.filter(({ entry }) => entry.kind === 'ours').map((run) => ({ name: run.entry.name, run })),
 )('$name, which is ours', ({ run }) => {
   test('fails no row', () => {
-    expect(outcomesOf(run, 'failed').map(({ text }) => text)).toEqual([]);
+    expect(resultsOf(run, 'failed').map(({ report }) => report)).toEqual([]);
   });
 });
 
@@ -60,7 +61,7 @@ describe.each(
   runs.filter(({ entry }) => entry.kind === 'peer').map((run) => ({ name: run.entry.name, run })),
 )('$name, a peer', ({ run }) => {
   test('is not failed by the way in which it is asked: it passes rows of each group', () => {
-    const passed = new Set(outcomesOf(run, 'passed').map(({ id }) => id.slice(0, 2)));
+    const passed = new Set(resultsOf(run, 'passed').map(({ id }) => id.slice(0, 2)));
     expect([...passed].sort()).toEqual([...new Set(CASES.map(({ id }) => id.slice(0, 2)))].sort());
   });
 });

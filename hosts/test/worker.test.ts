@@ -22,12 +22,14 @@ function entryOf(name: string): Entry {
 describe('a process that runs rows', () => {
   test('tells what came of them', async () => {
     const worker = start('cors');
-    expect(await worker.run('CO-001', 20_000)).toEqual({ id: 'CO-001', result: 'passed', text: '' });
+    expect(await worker.run('CO-001', 20_000)).toEqual({ id: 'CO-001', outcome: 'passed' });
     expect(await worker.run('CO-005', 20_000)).toMatchObject({
-      result: 'failed',
-      text: expect.stringContaining('Access-Control-Allow-Origin: expected none') as unknown,
+      outcome: 'failed',
+      report: expect.stringContaining('Access-Control-Allow-Origin: expected none') as unknown,
+      differences: [{ about: 'header', name: 'access-control-allow-origin', expected: [] }],
+      exchange: 0,
     });
-    expect(await worker.run('CF-048', 20_000)).toMatchObject({ result: 'gap' });
+    expect(await worker.run('CF-048', 20_000)).toMatchObject({ outcome: 'gap' });
   });
 
   test('is ended when a row blocks it, with what ran beside it, and takes no more', async () => {
@@ -50,18 +52,24 @@ describe('a process that runs rows', () => {
 
 describe('the rows of a host', () => {
   test('are all run, though one of them blocks the process that it runs in', async () => {
-    const outcomes = await runEntry(entryOf('cors'), ['CO-001', 'OR-112', 'CO-003']);
-    expect(outcomes.map(({ id, result }) => `${id} ${result}`)).toEqual([
+    const results = await runEntry(entryOf('cors'), ['CO-001', 'OR-112', 'CO-003']);
+    expect(results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
       'CO-001 passed',
       'OR-112 failed',
       'CO-003 passed',
     ]);
-    expect(outcomes[1]?.text).toBe('the process was blocked');
+    expect(results[1]).toMatchObject({
+      report: 'the process was blocked',
+      differences: [{ about: 'answer', text: 'the process was blocked' }],
+    });
   });
 
   test('fail, each by itself, where no process lives long enough to run them', async () => {
-    const outcomes = await runEntry({ ...entryOf('cors'), name: 'nobody' }, ['CO-001', 'CO-003']);
-    expect(outcomes.map(({ id, result }) => `${id} ${result}`)).toEqual(['CO-001 failed', 'CO-003 failed']);
-    for (const { text } of outcomes) expect(text).toContain('there is no host "nobody"');
+    const results = await runEntry({ ...entryOf('cors'), name: 'nobody' }, ['CO-001', 'CO-003']);
+    expect(results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['CO-001 failed', 'CO-003 failed']);
+    for (const result of results)
+      expect(result).toMatchObject({
+        report: expect.stringContaining('there is no host "nobody"') as unknown,
+      });
   });
 });

@@ -15,7 +15,7 @@ export interface Sent {
  *
  * Not `fetch`: it sets no `Origin`, and folds repeated header lines, the very thing that browsers refuse.
  *
- * @throws Error if the server cannot be reached or breaks off.
+ * @throws {Error} if the server cannot be reached or breaks off.
  */
 export async function send(port: number, sent: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {

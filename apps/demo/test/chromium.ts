@@ -7,7 +7,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 /**
  * Returns the path of a Chromium of this machine: what `CHROMIUM_PATH` says, or the first that is on the `PATH`.
  *
- * @throws Error if `CHROMIUM_PATH` names no program: whoever sets it does not want another one to be taken.
+ * @throws {Error} if `CHROMIUM_PATH` names no program: whoever sets it does not want another one to be taken.
  */
 export function findChromium(): string | undefined {
   const told = process.env['CHROMIUM_PATH'];

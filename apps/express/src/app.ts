@@ -18,7 +18,7 @@ import { answerError, answerNotFound, requireToken } from './middleware.js';
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
  *
- * @throws CorsPolicyError if a policy is wrong, or a route names one that `setup` has not.
+ * @throws {CorsPolicyError} if a policy is wrong, or a route names one that `setup` has not.
  */
 export function createApi(setup: CorsSetup, addRoutes: (app: Express, api: CorsMiddleware) => void): Express {
   const api = cors(setup);
@@ -35,7 +35,7 @@ export function createApi(setup: CorsSetup, addRoutes: (app: Express, api: CorsM
 /**
  * Builds the bookshop's API; `setup` must have the policies `public` and `partners`, `GET /refusals` shows `feed`.
  *
- * @throws CorsPolicyError as `createApi` does.
+ * @throws {CorsPolicyError} as `createApi` does.
  */
 export function createShop(setup: CorsSetup, feed: RefusalFeed): Express {
   return createApi(setup, (shop, api) => {

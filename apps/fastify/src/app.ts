@@ -18,7 +18,7 @@ import { answerError, answerNotFound, requireToken } from './answers.js';
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
  *
- * @throws CorsPolicyError if a policy is wrong; one that a route names is looked at by `ready()`, and so by `listen()`.
+ * @throws {CorsPolicyError} if a policy is wrong; one that a route names is looked at by `ready()`, and so by `listen()`.
  */
 export async function createApi(
   setup: CorsSetup,
@@ -36,7 +36,7 @@ export async function createApi(
 /**
  * Builds the bookshop's API; `setup` must have the policies `public` and `partners`, `GET /refusals` shows `feed`.
  *
- * @throws CorsPolicyError as `createApi` does.
+ * @throws {CorsPolicyError} as `createApi` does.
  */
 export async function createShop(setup: CorsSetup, feed: RefusalFeed): Promise<FastifyInstance> {
   return createApi(setup, (shop) => {

@@ -27,7 +27,7 @@ export type FetchHandler = (request: Request) => Promise<Response>;
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
  *
- * @throws CorsPolicyError if a policy is wrong, or a row of `routes` names one that `setup` has not.
+ * @throws {CorsPolicyError} if a policy is wrong, or a row of `routes` names one that `setup` has not.
  */
 export function createApi(setup: CorsSetup, addRoutes: (app: Hono) => void): FetchHandler {
   const app = new Hono();
@@ -43,7 +43,7 @@ export function createApi(setup: CorsSetup, addRoutes: (app: Hono) => void): Fet
 /**
  * Builds the bookshop's API; `setup` must have the policies `public` and `partners`, `GET /refusals` shows `feed`.
  *
- * @throws CorsPolicyError as `createApi` does.
+ * @throws {CorsPolicyError} as `createApi` does.
  */
 export function createShop(setup: CorsSetup, feed: RefusalFeed): FetchHandler {
   // The wrapper stands outside of Hono's router: which route has which policy stands in the table.

@@ -20,7 +20,7 @@ import { answerErrors, answerNotFound, requireToken } from './middleware.js';
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
  *
- * @throws CorsPolicyError if a policy is wrong, or a route names one that `setup` has not.
+ * @throws {CorsPolicyError} if a policy is wrong, or a route names one that `setup` has not.
  */
 export function createApi(setup: CorsSetup, addRoutes: (router: Router, api: CorsMiddleware) => void): Koa {
   const api = cors(setup);
@@ -40,7 +40,7 @@ export function createApi(setup: CorsSetup, addRoutes: (router: Router, api: Cor
 /**
  * Builds the bookshop's API; `setup` must have the policies `public` and `partners`, `GET /refusals` shows `feed`.
  *
- * @throws CorsPolicyError as `createApi` does.
+ * @throws {CorsPolicyError} as `createApi` does.
  */
 export function createShop(setup: CorsSetup, feed: RefusalFeed): Koa {
   return createApi(setup, (shop, api) => {

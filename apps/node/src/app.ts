@@ -24,7 +24,7 @@ import { Router, type Handler } from './router.js';
 /**
  * Builds an API with `setup` as its CORS policies, around the routes that `addRoutes` adds.
  *
- * @throws CorsPolicyError if a policy is wrong, or a row of `routes` names one that `setup` has not.
+ * @throws {CorsPolicyError} if a policy is wrong, or a row of `routes` names one that `setup` has not.
  */
 export function createApi(setup: CorsSetup, addRoutes: (router: Router) => void): RequestListener {
   const api = cors(setup);
@@ -44,7 +44,7 @@ export function createApi(setup: CorsSetup, addRoutes: (router: Router) => void)
 /**
  * Builds the bookshop's API; `setup` must have the policies `public` and `partners`, `GET /refusals` shows `feed`.
  *
- * @throws CorsPolicyError as `createApi` does.
+ * @throws {CorsPolicyError} as `createApi` does.
  */
 export function createShop(setup: CorsSetup, feed: RefusalFeed): RequestListener {
   // A server without a framework has no place for a policy at its routes: which has which stands in the table.

@@ -21,7 +21,7 @@ export function sendJson(
 /**
  * Reads the body of a request as JSON; undefined where there is none, or something else.
  *
- * @throws Error with the `status` 413 if it is too long, 400 if it is no JSON.
+ * @throws {Error} with the `status` 413 if it is too long, 400 if it is no JSON.
  */
 export async function readJson(req: IncomingMessage): Promise<unknown> {
   if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) return undefined;

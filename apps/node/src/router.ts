@@ -9,7 +9,7 @@ export type Handler = (
 
 interface Route {
   readonly pattern: RegExp;
-  /** By method; `ALL` is for those that have none of their own. */
+  /** By method; `ALL` is for those that have none of their own. No route of the shop needs it; one that you add may. */
   readonly handlers: Map<string, Handler>;
 }
 

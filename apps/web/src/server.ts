@@ -29,7 +29,7 @@ const scripts = [
 /**
  * Creates the listener that serves the demo page, its parts and `config` to it; every other path is a 404.
  *
- * @throws Error if the page's scripts have not been built.
+ * @throws {Error} if the page's scripts have not been built.
  */
 export function createPage(config: PageConfig): (req: IncomingMessage, res: ServerResponse) => void {
   const assets = new Map<string, Asset>([

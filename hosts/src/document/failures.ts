@@ -1,8 +1,10 @@
 import { GROUPS } from '@corskit/contract';
-import { readFailure, rowOf } from '../failure.js';
-import { outcomesOf, type HostRun } from '../host-run.js';
+
+import { readFailure } from '../failure.js';
+import { resultsOf, type HostRun } from '../host-run.js';
+import { rowOf } from '../row.js';
 import { SYMPTOMS, symptomOf } from '../symptoms.js';
-import { listOf, plain, tableOf } from './markdown.js';
+import { plain, tableOf } from './markdown.js';
 import { isByStandard } from './summary.js';
 
 const isConfiguration = (id: string): boolean => id.startsWith('CF-');
@@ -12,11 +14,11 @@ type Letters = ReadonlyMap<string, string>;
 
 function lettersOf(run: HostRun): Letters {
   return new Map(
-    outcomesOf(run, 'failed').map((outcome) => [outcome.id, symptomOf(readFailure(outcome)).letter]),
+    resultsOf(run, 'failed').map((result) => [result.id, symptomOf(readFailure(result)).letter]),
   );
 }
 
-/** The table of the ways to fail, with how many rows of each peer do so. */
+/** Returns the table of the ways to fail, with how many rows of each peer do so. */
 export function symptomTable(runs: readonly HostRun[]): string {
   const letters = runs.map(lettersOf);
   const rows = SYMPTOMS.map(({ letter, title }) => {
@@ -29,18 +31,18 @@ export function symptomTable(runs: readonly HostRun[]): string {
   );
 }
 
-/** The failures of one peer, by what happens; those of the configuration are in a table of their own. */
+/** Returns the list of the failures of one peer, by what happens; those of the configuration are in a table of their own. */
 export function failuresOf(run: HostRun): string {
   const letters = lettersOf(run);
   return SYMPTOMS.flatMap(({ letter, title }) => {
     const ids = [...letters].filter(([id, one]) => one === letter && !isConfiguration(id)).map(([id]) => id);
-    return ids.length === 0 ? [] : [`- **${letter}**, ${plain(title)}: ${listOf(ids)}`];
+    return ids.length === 0 ? [] : [`- **${letter}**, ${plain(title)}: ${ids.join(', ')}`];
   }).join('\n');
 }
 
-/** The wrong policies that peers start with, by the code of the issue. */
+/** Returns the table of the wrong policies that peers start with, by the code of the issue. */
 export function configurationTable(runs: readonly HostRun[]): string {
-  const failed = runs.map((run) => new Set(outcomesOf(run, 'failed').map(({ id }) => id)));
+  const failed = runs.map((run) => new Set(resultsOf(run, 'failed').map(({ id }) => id)));
   const ids = [...new Set(failed.flatMap((one) => [...one]))].filter(isConfiguration).sort();
   const byCode = new Map<string, string[]>();
   for (const id of ids) {
@@ -52,17 +54,17 @@ export function configurationTable(runs: readonly HostRun[]): string {
     ['issue', 'rows', ...runs.map(({ entry }) => `\`${entry.name}\``)],
     [...byCode].map(([code, rows]) => [
       `[${code}](errors.md#${code})`,
-      listOf(rows),
+      rows.join(', '),
       ...failed.map((one) => `${rows.filter((id) => one.has(id)).length} of ${rows.length}`),
     ]),
   );
 }
 
-/** Every row but those of the configuration that a peer fails, with what happens at each peer. */
+/** Returns a table for each group, of every row but those of the configuration that a peer fails, with what happens at each peer. */
 export function sideBySide(runs: readonly HostRun[]): string {
   const letters = runs.map(lettersOf);
-  const gaps = runs.map((run) => new Set(outcomesOf(run, 'gap').map(({ id }) => id)));
-  const ids = runs[0]?.outcomes.map(({ id }) => id) ?? [];
+  const gaps = runs.map((run) => new Set(resultsOf(run, 'gap').map(({ id }) => id)));
+  const ids = runs[0]?.results.map(({ id }) => id) ?? [];
   const cellOf = (id: string, peer: number): string =>
     letters[peer]?.get(id) ?? (gaps[peer]?.has(id) === true ? '-' : '');
   return Object.entries(GROUPS)

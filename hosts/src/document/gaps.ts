@@ -1,8 +1,9 @@
 import { MIDDLEWARE, SCENARIOS } from '@corskit/contract';
-import { outcomesOf, type HostRun } from '../host-run.js';
+
+import { resultsOf, type HostRun } from '../host-run.js';
 import { plain, rangesOf, tableOf } from './markdown.js';
 
-/** The table of what hosts cannot express: each reason once, with its rows and the hosts that have it. */
+/** Returns the table of what hosts cannot express: each reason once, with its rows and the hosts that have it. */
 export function gapTable(runs: readonly HostRun[]): string {
   const gaps = new Map<string, { reason: string; ids: string[]; hosts: string[] }>();
   for (const run of runs) {
@@ -34,7 +35,7 @@ function missing(runs: readonly HostRun[], hosts: readonly string[]): string {
 
 function gapsByReason(run: HostRun): ReadonlyMap<string, string[]> {
   const gaps = new Map<string, string[]>();
-  for (const { id, text } of outcomesOf(run, 'gap')) {
+  for (const { id, reason: text } of resultsOf(run, 'gap')) {
     const reason = withoutFeature(text);
     gaps.set(reason, [...(gaps.get(reason) ?? []), id]);
   }

@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 
-/** A table; cells that begin with a digit in every row are numbers and stand on the right. */
+/** Returns a table; a column with nothing but numbers stands on the right. */
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const isNumber = (column: number): boolean => rows.every((row) => /^\d+$/.test(row[column] ?? ''));
   return markdownTable([[...head], ...rows.map((row) => row.map(cell))], {
@@ -8,12 +8,7 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
   });
 }
 
-/** A list of ids for the reader. */
-export function listOf(ids: readonly string[]): string {
-  return ids.join(', ');
-}
-
-/** A list of ids that is not looked into: three and more in a row are written as a range. */
+/** Returns a list of ids that is not looked into: three and more in a row are written as a range. */
 export function rangesOf(ids: readonly string[]): string {
   const ranges: string[][] = [];
   for (const id of ids) {
@@ -21,7 +16,9 @@ export function rangesOf(ids: readonly string[]): string {
     if (last !== undefined && id === successorOf(last.at(-1) ?? '')) last.push(id);
     else ranges.push([id]);
   }
-  return listOf(ranges.flatMap((range) => (range.length < 3 ? range : [`${range[0]} to ${range.at(-1)}`])));
+  return ranges
+    .flatMap((range) => (range.length < 3 ? range : [`${range[0]} to ${range.at(-1)}`]))
+    .join(', ');
 }
 
 function successorOf(id: string): string {
@@ -29,7 +26,7 @@ function successorOf(id: string): string {
   return `${prefix}-${String(Number(number) + 1).padStart(3, '0')}`;
 }
 
-/** A text of the contract in a cell or a paragraph: what Markdown would take for its own is escaped. */
+/** Returns a text of the contract for a cell or a paragraph: what Markdown would take for its own is escaped. */
 export function plain(text: string): string {
   // What stands in backticks is code, where a backslash would be seen.
   return text

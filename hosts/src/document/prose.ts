@@ -1,6 +1,8 @@
+import { BACKTRACKING, LENIENCIES } from '../peers/leniency.js';
+
 // The words of the report. Paragraphs are one line each, as the formatter leaves them.
 
-/** The beginning; figures of the contract come from the contract. */
+/** Returns the beginning; figures of the contract come from the contract. */
 export function introduction({ all, byStandard }: { all: number; byStandard: number }): string {
   return `# Hosts and peers
 
@@ -28,7 +30,12 @@ export const HOW_PEERS_ARE_BUILT: string = `A peer runs in the contract's own se
 - **The table of routes** becomes what a program writes that looks the path up itself: the function of the request that \`cors\` and \`@fastify/cors\` take in place of options, and a choice among several layers for the others. So RT-001 to RT-021 and RT-101 to RT-109 show what becomes of a policy that is written at its place, RT-201 to RT-210 what a program can do that looks paths up by hand.
 - **A wrong policy** is handed over as it is.
 
-What is harmless, and would hide what the other rows are about, is compared only in the rows that are about it: the header names in the \`Vary\` of preflights (no cache stores an answer to OPTIONS), in the group VA, PO-004 and PH-002; exposed names on a preflight, in PO-002; the header of an empty list, in PM-005 and PH-009; upper and lower case in lists of header names, in the group PH; what stands without \`Access-Control-Allow-Origin\`, and so permits nothing, in CO-002, PO-003, CR-004 and NC-002; a name that is in \`Vary\` twice, where no place has a policy of its own; and methods that are listed beside the asked one where places have policies, in RT-005. OR-112 is sent with more letters, so that it blocks the quickest machine. What \`onRefusal\` would be told is not compared: no peer says why it refuses.`;
+What is harmless, and would hide what the other rows are about, is compared only in the rows that are about it: ${leniencies()}. ${BACKTRACKING}, an expression that backtracks, is sent a longer origin, so that the result does not depend on the machine. What \`onRefusal\` would be told is not compared: no peer says why it refuses.`;
 
 /** Before the table of letters. */
 export const WHAT_LETTERS_MEAN: string = `Each failure has the first of these letters that is true of it; the worst come first.`;
+
+function leniencies(): string {
+  const all = Object.values(LENIENCIES).map(({ what, where }) => `${what}, ${where}`);
+  return [...all.slice(0, -1), `and ${all.at(-1)}`].join('; ');
+}

@@ -1,9 +1,10 @@
 import { CASES } from '@corskit/contract';
-import { rowOf } from '../failure.js';
-import { outcomesOf, type HostRun } from '../host-run.js';
+
+import { resultsOf, type HostRun } from '../host-run.js';
+import { rowOf } from '../row.js';
 import { tableOf } from './markdown.js';
 
-/** The table of the hosts of this project. */
+/** Returns the table of the hosts of this project. */
 export function summaryOfOurs(runs: readonly HostRun[]): string {
   return tableOf(
     ['host', 'made of', 'run', 'passed', 'failed', 'cannot express'],
@@ -11,7 +12,7 @@ export function summaryOfOurs(runs: readonly HostRun[]): string {
   );
 }
 
-/** The table of the peers, which says of their failures what they rest on. */
+/** Returns the table of the peers, which says of their failures what they rest on. */
 export function summaryOfPeers(runs: readonly HostRun[]): string {
   return tableOf(
     [
@@ -26,7 +27,7 @@ export function summaryOfPeers(runs: readonly HostRun[]): string {
     ],
     runs.map((run) => {
       const [ran = '', passed = '', failed = '', gaps = ''] = counts(run);
-      const standard = outcomesOf(run, 'failed').filter(({ id }) => isByStandard(id)).length;
+      const standard = resultsOf(run, 'failed').filter(({ id }) => isByStandard(id)).length;
       const decided = Number(failed) - standard;
       return [
         `\`${run.entry.name}\``,
@@ -54,7 +55,7 @@ export function isByStandard(id: string): boolean {
 
 function counts(run: HostRun): readonly string[] {
   const [passed, failed, gaps] = (['passed', 'failed', 'gap'] as const).map(
-    (result) => outcomesOf(run, result).length,
+    (outcome) => resultsOf(run, outcome).length,
   ) as [number, number, number];
   return [passed + failed, passed, failed, gaps].map(String);
 }

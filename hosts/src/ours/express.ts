@@ -1,7 +1,8 @@
-import { expressHost, type ContractHost, type ExpressModule } from '@corskit/contract';
+import { createRequire } from 'node:module';
+
+import { EXPRESS_4_LACKS, expressHost, type ContractHost, type ExpressModule } from '@corskit/contract';
 import { cors } from '@corskit/express';
 import express from 'express';
-import { createRequire } from 'node:module';
 
 // DefinitelyTyped has no types under this name.
 const express4 = createRequire(import.meta.url)('express4') as ExpressModule;
@@ -11,5 +12,5 @@ export const express5Host: ContractHost = expressHost('Express 5', express, cors
 
 /** `@corskit/express` on Express 4. */
 export const express4Host: ContractHost = expressHost('Express 4', express4, cors, {
-  lacks: { rejects: 'Express 4 leaves a handler that returns a rejected promise unanswered' },
+  lacks: EXPRESS_4_LACKS,
 });

@@ -1,8 +1,9 @@
+import { createRequire } from 'node:module';
+
 import { koaHost, type ContractHost, type KoaModules } from '@corskit/contract';
 import { cors } from '@corskit/koa';
 import { Router } from '@koa/router';
 import Koa from 'koa';
-import { createRequire } from 'node:module';
 
 // DefinitelyTyped has no types under these names.
 const require = createRequire(import.meta.url);

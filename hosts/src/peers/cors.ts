@@ -1,14 +1,15 @@
 import { expressHost, type ContractHost } from '@corskit/contract';
-import type { CorsOptions, OriginFunction } from '@corskit/core';
+import type { OriginFunction } from '@corskit/core';
 import cors from 'cors';
 import express, { type RequestHandler } from 'express';
+
 import { gapsOf, SAYS_NO_REASON } from './gaps.js';
-import { readOriginRule } from './origin-rule.js';
 import { placePlan, type Options, type PlacedPlan } from './placed-plan.js';
 import { pickByTable } from './route-pick.js';
-import { DEFAULT_METHODS, renamed } from './words.js';
+import { DEFAULT_METHODS, OUR_WORDS, translate, type Words } from './words.js';
 
 const NAME = 'cors';
+const WORDS: Words = { ...OUR_WORDS, defaults: { methods: DEFAULT_METHODS }, ask: callbackStyle };
 
 /** npm `cors` on Express 5, as its README says: used once, and for a route on the route and on its OPTIONS. */
 export const corsHost: ContractHost = {
@@ -18,7 +19,7 @@ export const corsHost: ContractHost = {
     lacks: [],
     own: {
       'CF-008': 'its `origin: true` is documented: it reflects the origin',
-      'CF-316': 'some of these names are its own',
+      'CF-316': 'some of the options in this row are its own',
     },
   }),
   lacks: SAYS_NO_REASON,
@@ -43,52 +44,14 @@ function layersOf({
       ? layerOf(fallback)
       : cors<express.Request>((request, callback) => {
           const method = request.get('Access-Control-Request-Method') ?? request.method;
-          callback(null, translate(pick(method, request.path)));
+          callback(null, translate(pick(method, request.path), WORDS));
         });
   const layers = places.length === 0 ? [layer] : [preflights, layer];
   return Object.assign(layers, { policy: (input: unknown) => layerOf(input as Options) });
 }
 
 function layerOf(options: Options): RequestHandler {
-  return cors(translate(options));
-}
-
-function translate(options: Options): cors.CorsOptions {
-  if (options === false) return { origin: false };
-  // A case that tries a setup which is none.
-  if (typeof options !== 'object' || options === null) return options;
-  return {
-    methods: DEFAULT_METHODS,
-    ...renamed(options, {
-      methods: 'methods',
-      allowedHeaders: 'allowedHeaders',
-      exposedHeaders: 'exposedHeaders',
-      credentials: 'credentials',
-      maxAge: 'maxAge',
-      optionsSuccessStatus: 'optionsSuccessStatus',
-    }),
-    ...(Object.hasOwn(options, 'origin') ? { origin: originOf(options.origin) } : {}),
-  } as cors.CorsOptions;
-}
-
-function originOf(origin: CorsOptions['origin']): unknown {
-  const rule = readOriginRule(origin);
-  switch (rule.kind) {
-    case 'any':
-      return '*';
-    case 'nobody':
-      return false;
-    case 'one':
-      return rule.origin;
-    case 'expression':
-      return rule.expression;
-    case 'list':
-      return rule.list;
-    case 'ask':
-      return callbackStyle(rule.ask);
-    case 'other':
-      return rule.value;
-  }
+  return cors(translate(options, WORDS));
 }
 
 type Callback = (error: Error | null, allow?: boolean) => void;

@@ -1,15 +1,27 @@
 import { fastifyHost, type ContractHost, type PlannedGroup, type PlannedRoute } from '@corskit/contract';
-import type { CorsOptions, CorsSetup } from '@corskit/core';
+import type { CorsSetup } from '@corskit/core';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import { fastify, type FastifyRequest } from 'fastify';
+
 import { gapsOf, SAYS_NO_REASON } from './gaps.js';
-import { readOriginRule } from './origin-rule.js';
 import { placePlan, type Options } from './placed-plan.js';
 import { pickByTable } from './route-pick.js';
-import { DEFAULT_METHODS, renamed } from './words.js';
+import { DEFAULT_METHODS, OUR_WORDS, translate, type Words } from './words.js';
 
 const NAME = '@fastify/cors';
 const host = fastifyHost(NAME, fastify, cors);
+const WORDS: Words = {
+  ...OUR_WORDS,
+  // Everything is said, since what a route leaves out is taken from the registration.
+  defaults: {
+    methods: DEFAULT_METHODS,
+    allowedHeaders: null,
+    exposedHeaders: null,
+    credentials: false,
+    maxAge: null,
+  },
+  ask: (ask) => async (origin: string) => ask(origin, () => undefined),
+};
 
 /** `@fastify/cors` on Fastify 5, as its README says: registered once, and `config.cors` on a route. */
 export const fastifyCorsHost: ContractHost = {
@@ -20,7 +32,7 @@ export const fastifyCorsHost: ContractHost = {
       lacks: [],
       own: {
         'CF-008': 'its `origin: true` is documented: it reflects the origin',
-        'CF-316': 'one of these names is its own',
+        'CF-316': 'one of the options in this row is its own',
       },
     }),
   },
@@ -53,61 +65,18 @@ function onRoutes(
 
 function configured(route: PlannedRoute): PlannedRoute {
   if (route.policy === undefined || route.policy === false) return route;
-  return { ...route, policy: translate(route.policy as Options) as unknown as CorsOptions };
+  return { ...route, policy: translate(route.policy as Options, WORDS) };
 }
 
 function setupOf(setup: CorsSetup, fallback: Options): CorsSetup {
   const pick = pickByTable(setup, fallback);
-  if (pick === undefined) return translate(fallback) as unknown as CorsSetup;
+  if (pick === undefined) return translate(fallback, WORDS) as CorsSetup;
   const delegator = (
     request: FastifyRequest,
     callback: (error: Error | null, options: FastifyCorsOptions) => void,
   ): void => {
     const asked = request.headers['access-control-request-method'];
-    callback(null, translate(pick(asked ?? request.method, request.url.split('?', 1)[0] ?? '')));
+    callback(null, translate(pick(asked ?? request.method, request.url.split('?', 1)[0] ?? ''), WORDS));
   };
   return { delegator } as unknown as CorsSetup;
-}
-
-// Everything is said, since what a route leaves out is taken from the registration.
-function translate(options: Options): FastifyCorsOptions {
-  if (options === false) return { origin: false };
-  // A case that tries a setup which is none.
-  if (typeof options !== 'object' || options === null) return options;
-  return {
-    methods: DEFAULT_METHODS,
-    allowedHeaders: null,
-    exposedHeaders: null,
-    credentials: false,
-    maxAge: null,
-    ...renamed(options, {
-      methods: 'methods',
-      allowedHeaders: 'allowedHeaders',
-      exposedHeaders: 'exposedHeaders',
-      credentials: 'credentials',
-      maxAge: 'maxAge',
-      optionsSuccessStatus: 'optionsSuccessStatus',
-    }),
-    ...(Object.hasOwn(options, 'origin') ? { origin: originOf(options.origin) } : {}),
-  } as unknown as FastifyCorsOptions;
-}
-
-function originOf(origin: CorsOptions['origin']): unknown {
-  const rule = readOriginRule(origin);
-  switch (rule.kind) {
-    case 'any':
-      return '*';
-    case 'nobody':
-      return false;
-    case 'one':
-      return rule.origin;
-    case 'expression':
-      return rule.expression;
-    case 'list':
-      return rule.list;
-    case 'ask':
-      return async (given: string) => rule.ask(given, () => undefined);
-    case 'other':
-      return rule.value;
-  }
 }

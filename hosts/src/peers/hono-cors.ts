@@ -1,17 +1,25 @@
-import { honoHost, type AttachToHono, type ContractHost } from '@corskit/contract';
-import type { CorsOptions } from '@corskit/core';
+import { HONO_NODE_SERVER_GAPS, honoHost, type AttachToHono, type ContractHost } from '@corskit/contract';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { NODE_SERVER_GAPS, nodeServer } from '../node-server.js';
+
+import { nodeServer } from '../node-server.js';
 import { gapsOf, SAYS_NO_REASON } from './gaps.js';
-import { predicateOf, readOriginRule } from './origin-rule.js';
+import { predicateOf } from './origin-rule.js';
 import { placePlan, type Options, type PlacedPlan } from './placed-plan.js';
-import { pickByTable } from './route-pick.js';
-import { asArray, DEFAULT_METHODS, renamed } from './words.js';
+import { pickLayer } from './route-pick.js';
+import { ALLOW_WORDS, translate, type Words } from './words.js';
 
 const NAME = 'hono/cors';
 
-type PeerOptions = NonNullable<Parameters<typeof cors>[0]>;
+// Its origin is a string, an array of strings, or a function, which answers with the origin or with nothing.
+const WORDS: Words = {
+  ...ALLOW_WORDS,
+  takesArrays: true,
+  nobody: () => null,
+  expression: (expression) => letting(predicateOf([expression])),
+  list: (list, exact) => (exact ? list : letting(predicateOf(list))),
+  ask: (ask) => letting((origin) => ask(origin, () => undefined)),
+};
 
 const { lacks: { groups: _groups, ...lacks } = {}, ...host } = hostWith(
   (app) => (request) => app.fetch(request),
@@ -24,7 +32,7 @@ export const honoCorsHost: ContractHost = {
     ...host.gaps,
     ...gapsOf({
       lacks: ['optionsSuccessStatus'],
-      own: { 'CF-316': 'some of these names are its own' },
+      own: { 'CF-316': 'some of the options in this row are its own' },
     }),
   },
   lacks: { ...lacks, ...SAYS_NO_REASON },
@@ -40,7 +48,7 @@ export const honoCorsHost: ContractHost = {
 };
 
 function hostWith(attaching: AttachToHono<Hono>): ContractHost {
-  return honoHost(NAME, Hono, attaching, nodeServer('replaced'), { gaps: NODE_SERVER_GAPS });
+  return honoHost(NAME, Hono, attaching, nodeServer('replaced'), { gaps: HONO_NODE_SERVER_GAPS });
 }
 
 function attach(app: Hono, { plan, fallback, places }: PlacedPlan): ReturnType<AttachToHono<Hono>> {
@@ -59,59 +67,17 @@ function attach(app: Hono, { plan, fallback, places }: PlacedPlan): ReturnType<A
 
 // It has no function of the request for all of its options, so the program picks among several.
 function pickingLayer(setup: PlacedPlan['plan']['setup'], fallback: Options): MiddlewareHandler | undefined {
-  const pick = pickByTable(setup, fallback);
+  const pick = pickLayer(setup, fallback, layerOf);
   if (pick === undefined) return undefined;
-  const layers = new Map<Options, MiddlewareHandler>();
   return async (context, next) => {
     const { req } = context;
-    const options = pick(req.header('Access-Control-Request-Method') ?? req.method, req.path);
-    if (options === false) return next();
-    let layer = layers.get(options);
-    if (layer === undefined) layers.set(options, (layer = layerOf(options)));
-    return layer(context, next);
+    const layer = pick(req.header('Access-Control-Request-Method') ?? req.method, req.path);
+    return layer === undefined ? next() : layer(context, next);
   };
 }
 
 function layerOf(options: Options): MiddlewareHandler {
-  return cors(translate(options));
-}
-
-function translate(options: Options): PeerOptions {
-  if (options === false) return { origin: () => null };
-  // A case that tries a setup which is none.
-  if (typeof options !== 'object' || options === null) return options;
-  const lists = renamed(options, {
-    methods: 'allowMethods',
-    allowedHeaders: 'allowHeaders',
-    exposedHeaders: 'exposeHeaders',
-  });
-  return {
-    allowMethods: DEFAULT_METHODS,
-    ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, asArray(list)])),
-    ...renamed(options, { credentials: 'credentials', maxAge: 'maxAge' }),
-    ...(Object.hasOwn(options, 'origin') ? { origin: originOf(options.origin) } : {}),
-  } as PeerOptions;
-}
-
-// A string, an array of strings, or a function, which answers with the origin or with nothing.
-function originOf(origin: CorsOptions['origin']): unknown {
-  const rule = readOriginRule(origin);
-  switch (rule.kind) {
-    case 'any':
-      return '*';
-    case 'nobody':
-      return () => null;
-    case 'one':
-      return rule.origin;
-    case 'expression':
-      return letting(predicateOf([rule.expression]));
-    case 'list':
-      return rule.exact ? rule.list : letting(predicateOf(rule.list));
-    case 'ask':
-      return letting((given) => rule.ask(given, () => undefined));
-    case 'other':
-      return rule.value;
-  }
+  return cors(translate(options, WORDS));
 }
 
 function letting(allows: (origin: string) => boolean | Promise<boolean>) {

@@ -1,18 +1,27 @@
 import { koaHost, type ContractHost } from '@corskit/contract';
-import type { CorsOptions } from '@corskit/core';
 import cors from '@koa/cors';
 import { Router, type RouterMiddleware } from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
+
 import { gapsOf, SAYS_NO_REASON } from './gaps.js';
-import { predicateOf, readOriginRule } from './origin-rule.js';
+import { predicateOf } from './origin-rule.js';
 import { placePlan, type Options, type PlacedPlan } from './placed-plan.js';
-import { pickByTable } from './route-pick.js';
-import { DEFAULT_METHODS, renamed } from './words.js';
+import { pickLayer } from './route-pick.js';
+import { ALLOW_WORDS, translate, type Words } from './words.js';
 
 const NAME = '@koa/cors';
 const { lacks = {} } = koaHost(NAME, { Koa, Router }, () => {
   throw new Error('it is asked what it lacks, not started');
 });
+
+// Its origin is a string or a function of the context, which answers with the origin or with nothing.
+const WORDS: Words = {
+  ...ALLOW_WORDS,
+  nobody: () => '',
+  expression: (expression) => letting(predicateOf([expression])),
+  list: (list) => (list.includes('*') ? '*' : letting(predicateOf(list))),
+  ask: (ask) => letting((origin) => ask(origin, () => undefined)),
+};
 
 /** `@koa/cors` on Koa 3: used once, and for a route on the route and on its OPTIONS. */
 export const koaCorsHost: ContractHost = {
@@ -20,7 +29,7 @@ export const koaCorsHost: ContractHost = {
   kind: 'server',
   gaps: gapsOf({
     lacks: ['optionsSuccessStatus'],
-    own: { 'CF-316': 'some of these names are its own' },
+    own: { 'CF-316': 'some of the options in this row are its own' },
   }),
   lacks: { ...lacks, ...SAYS_NO_REASON },
   start: async (plan) => {
@@ -50,61 +59,16 @@ function layerFor({ plan, fallback, places }: PlacedPlan): Middleware & { policy
 
 // It has no function of the request for all of its options, so the program picks among several.
 function pickingLayer(setup: PlacedPlan['plan']['setup'], fallback: Options): Middleware | undefined {
-  const pick = pickByTable(setup, fallback);
+  const pick = pickLayer(setup, fallback, layerOf);
   if (pick === undefined) return undefined;
-  const layers = new Map<Options, Middleware>();
   return async (ctx, next) => {
-    const options = pick(ctx.get('Access-Control-Request-Method') || ctx.method, ctx.path);
-    if (options === false) {
-      await next();
-      return;
-    }
-    let layer = layers.get(options);
-    if (layer === undefined) layers.set(options, (layer = layerOf(options)));
-    await layer(ctx, next);
+    const layer = pick(ctx.get('Access-Control-Request-Method') || ctx.method, ctx.path);
+    await (layer === undefined ? next() : layer(ctx, next));
   };
 }
 
 function layerOf(options: Options): Middleware {
-  return cors(translate(options));
-}
-
-function translate(options: Options): cors.Options {
-  if (options === false) return { origin: () => '' };
-  // A case that tries a setup which is none.
-  if (typeof options !== 'object' || options === null) return options;
-  return {
-    allowMethods: DEFAULT_METHODS,
-    ...renamed(options, {
-      methods: 'allowMethods',
-      allowedHeaders: 'allowHeaders',
-      exposedHeaders: 'exposeHeaders',
-      credentials: 'credentials',
-      maxAge: 'maxAge',
-    }),
-    ...(Object.hasOwn(options, 'origin') ? { origin: originOf(options.origin) } : {}),
-  } as cors.Options;
-}
-
-// A string or a function of the context, which answers with the origin or with nothing.
-function originOf(origin: CorsOptions['origin']): unknown {
-  const rule = readOriginRule(origin);
-  switch (rule.kind) {
-    case 'any':
-      return '*';
-    case 'nobody':
-      return () => '';
-    case 'one':
-      return rule.origin;
-    case 'expression':
-      return letting(predicateOf([rule.expression]));
-    case 'list':
-      return rule.list.includes('*') ? '*' : letting(predicateOf(rule.list));
-    case 'ask':
-      return letting((given) => rule.ask(given, () => undefined));
-    case 'other':
-      return rule.value;
-  }
+  return cors(translate(options, WORDS));
 }
 
 function letting(allows: (origin: string) => boolean | Promise<boolean>) {

@@ -1,5 +1,8 @@
 import type { CorsOptions, OriginFunction } from '@corskit/core';
 
+/** A list of origins and expressions; `false` is nobody's. */
+export type OriginList = readonly (string | RegExp | boolean)[];
+
 /** What the option `origin` says, sorted by how it can be said to another library. */
 export type OriginRule =
   /** `'*'`. */
@@ -10,7 +13,7 @@ export type OriginRule =
   | {
       readonly kind: 'list';
       /** The list that was given, where it has no pattern; else with an expression for each. */
-      readonly list: readonly (string | RegExp | boolean)[];
+      readonly list: OriginList;
       /** Whether it has nothing but strings. */
       readonly exact: boolean;
     }
@@ -37,7 +40,7 @@ export function readOriginRule(origin: CorsOptions['origin'] | undefined): Origi
 }
 
 /** Makes a function of a rule that a library without lists and expressions has to be given as one. */
-export function predicateOf(list: readonly (string | RegExp | boolean)[]): (origin: string) => boolean {
+export function predicateOf(list: OriginList): (origin: string) => boolean {
   // A copy of everything: what is wrong with such a function must not be held against the library.
   const exact = new Set(list);
   const expressions = list

@@ -1,4 +1,5 @@
 import type { CorsSetup, RouteRule } from '@corskit/core';
+
 import { optionsOf, type Options } from './placed-plan.js';
 
 /** Returns what is in force for a method and a path. */
@@ -19,6 +20,28 @@ export function pickByTable(setup: CorsSetup, fallback: Options): PickOptions | 
   return (method, path) => {
     const row = rows.find((one) => one.pattern.test(path) && (one.methods?.has(method) ?? true));
     return row === undefined ? fallback : row.options;
+  };
+}
+
+/**
+ * Makes layers of what `pickByTable` picks, each of them once, for a peer that takes no function of the request.
+ *
+ * Undefined where there is no table; what is made is undefined where nothing is in force.
+ */
+export function pickLayer<Layer>(
+  setup: CorsSetup,
+  fallback: Options,
+  layerOf: (options: Options) => Layer,
+): ((method: string, path: string) => Layer | undefined) | undefined {
+  const pick = pickByTable(setup, fallback);
+  if (pick === undefined) return undefined;
+  const layers = new Map<Options, Layer>();
+  return (method, path) => {
+    const options = pick(method, path);
+    if (options === false) return undefined;
+    const layer = layers.get(options) ?? layerOf(options);
+    layers.set(options, layer);
+    return layer;
   };
 }
 

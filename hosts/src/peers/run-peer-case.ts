@@ -6,7 +6,8 @@ import {
   type ContractCase,
   type ContractHost,
 } from '@corskit/contract';
-import { loosenResponse, loosenRow } from './leniency.js';
+
+import { loosenResponse, loosenRow } from './loosen.js';
 
 /**
  * Runs one case on a peer: as `runCase`, but without what would ask for our words rather than for a right answer.
@@ -20,7 +21,7 @@ export async function runPeerCase(host: ContractHost, row: ContractCase): Promis
       const running = await host.start(plan);
       const loosened = <Kind extends Connection>(connection: Kind): Kind => ({
         ...connection,
-        send: async (request) => loosenResponse(row, plan, request, await connection.send(request)),
+        send: async (request) => loosenResponse(row, request, await connection.send(request)),
       });
       const connect = running.connect?.bind(running);
       if (connect === undefined) return loosened(running);

@@ -4,6 +4,7 @@ import {
   type CorsRefusal,
   type CorsResponseHeader,
 } from '@corskit/core';
+import type { Difference } from './difference.js';
 import type { Expectation } from './expectation.js';
 import type { CaseResponse } from './host.js';
 
@@ -26,73 +27,92 @@ const LISTS: ReadonlySet<string> = new Set<CorsResponseHeader>([
 
 const REQUEST_NAMES = ['origin', 'access-control-request-method', 'access-control-request-headers'];
 
-/** Returns a line for each way in which `observation` is not as expected; none: the exchange passed. */
+/** Returns each way in which `observation` is not as expected; none: the exchange passed. */
 export function findDifferences(
   expect: Expectation,
   { response, reached, refusals }: Observation,
-): readonly string[] {
+): readonly Difference[] {
   return [
     ...compareResponse(expect, response),
     ...compareReached(expect.reached ? 1 : 0, reached),
     ...compareReasons(expect.reason === undefined ? [] : [expect.reason], refusals),
-    ...refusals
-      .filter(({ value }) => expect.value !== undefined && value !== expect.value)
-      .map(({ value }) => `refused value: expected ${show(expect.value)}, received ${show(value)}`),
+    ...compareRefused(expect.value, refusals),
   ];
 }
 
 /** Compares what the response alone shows: status, headers, body. */
-export function compareResponse(expect: Expectation, response: CaseResponse): readonly string[] {
-  const differences: string[] = [];
-  const say = (what: string, expected: unknown, received: unknown): void => {
-    differences.push(`${what}: expected ${show(expected)}, received ${show(received)}`);
+export function compareResponse(expect: Expectation, response: CaseResponse): readonly Difference[] {
+  const differences: Difference[] = [];
+  const compareLines = (name: string, expected: readonly string[], received: readonly string[]): void => {
+    if (sameLines(expected, received)) return;
+    const text = `${name}: ${sides(expected, received)}`;
+    differences.push({ about: 'header', name: name.toLowerCase(), expected, received, text });
   };
   const statuses = [expect.status].flat();
-  if (!statuses.includes(response.status))
-    differences.push(`status: expected ${statuses.join(' or ')}, received ${response.status}`);
+  const { status, body } = response;
+  if (!statuses.includes(status)) {
+    const text = `status: expected ${statuses.join(' or ')}, received ${status}`;
+    differences.push({ about: 'status', expected: statuses, received: status, text });
+  }
   for (const name of CORS_RESPONSE_HEADERS) {
     const expected = expect.headers[name];
     // White space in a list says nothing, so `PUT,DELETE` will do.
     const received = linesOf(response, name).map((line) =>
       LISTS.has(name) ? line.split(/\s*,\s*/).join(', ') : line,
     );
-    if (!sameLines(expected === undefined ? [] : [expected], received)) say(name, expected ?? null, received);
+    compareLines(name, expected === undefined ? [] : [expected], received);
   }
   differences.push(...compareVary(expect, response));
-  for (const [name, expected] of Object.entries(expect.others ?? {})) {
-    const received = linesOf(response, name);
-    const lines = expected === null ? [] : typeof expected === 'string' ? [expected] : expected;
-    if (!sameLines(lines, received)) say(name, expected, received);
+  for (const [name, expected] of Object.entries(expect.others ?? {}))
+    compareLines(name, expected === null ? [] : [expected].flat(), linesOf(response, name));
+  if (expect.body !== undefined && body !== expect.body) {
+    const text = `body: ${sides(expect.body, body)}`;
+    differences.push({ about: 'body', expected: expect.body, received: body, text });
   }
-  if (expect.body !== undefined && response.body !== expect.body) say('body', expect.body, response.body);
   return differences;
 }
 
-function words(times: number): string {
-  return times === 0 ? 'not reached' : times === 1 ? 'reached' : `reached ${times} times`;
-}
-
 /** Compares how often the application ran. */
-export function compareReached(expected: number, received: number): readonly string[] {
-  return expected === received ? [] : [`handler: expected ${words(expected)}, received ${words(received)}`];
+export function compareReached(expected: number, received: number): readonly Difference[] {
+  if (expected === received) return [];
+  const text = `handler: expected ${words(expected)}, received ${words(received)}`;
+  return [{ about: 'handler', expected, received, text }];
 }
 
 /** Compares what `onRefusal` was told with the reasons that are expected, and holds each refusal to being one safe line. */
 export function compareReasons(
   expected: readonly string[],
   refusals: readonly CorsRefusal[],
-): readonly string[] {
+): readonly Difference[] {
   const received = refusals.map((refusal) => refusal.reason);
-  const differences: string[] = [];
+  const differences: Difference[] = [];
   if (!sameLines(expected.toSorted(), received.toSorted())) {
-    differences.push(`onRefusal: expected ${show(expected)}, received ${show(received)}`);
+    const text = `onRefusal: ${sides(expected, received)}`;
+    differences.push({ about: 'refusal', expected, received, text });
   }
   for (const refusal of refusals) {
     const line = describeRefusal(refusal);
-    if (/[^\x20-\x7e]/.test(line) || line.length > LONGEST_EXPLANATION)
-      differences.push(`describeRefusal: not one short line of ASCII: ${show(line)}`);
+    if (/[^\x20-\x7e]/.test(line) || line.length > LONGEST_EXPLANATION) {
+      const text = `describeRefusal: not one short line of ASCII: ${show(line)}`;
+      differences.push({ about: 'words', text });
+    }
   }
   return differences;
+}
+
+function compareRefused(
+  expected: string | undefined,
+  refusals: readonly CorsRefusal[],
+): readonly Difference[] {
+  if (expected === undefined) return [];
+  return refusals
+    .filter(({ value }) => value !== expected)
+    .map(({ value }) => ({
+      about: 'refusal',
+      expected: [expected],
+      received: [value],
+      text: `refused value: ${sides(expected, value)}`,
+    }));
 }
 
 /** Returns the names that the `Vary` lines of `response` give, lower-cased, repeats and all. */
@@ -104,18 +124,27 @@ function varyOf(response: CaseResponse): readonly string[] {
 }
 
 // The policy's names exactly once; beside them whatever the host adds, except names that only a policy could mean.
-function compareVary({ vary, ownVary = [] }: Expectation, response: CaseResponse): readonly string[] {
+function compareVary(
+  { vary, ownVary: own = [] }: Expectation,
+  response: CaseResponse,
+): readonly Difference[] {
   const received = varyOf(response);
-  if (vary === '*') return received.includes('*') ? [] : [`Vary: expected "*", received ${show(received)}`];
+  if (vary === '*' ? received.includes('*') : isVary(vary, own, received)) return [];
+  const expected = vary === '*' ? ['*'] : vary;
+  const beside = vary === '*' || own.length === 0 ? '' : ` and the application's own ${show(own)}`;
+  const text = `Vary: expected ${show(expected)}${beside}, received ${show(received)}`;
+  return [{ about: 'vary', expected, own, received, text }];
+}
+
+function isVary(vary: readonly string[], ownVary: readonly string[], received: readonly string[]): boolean {
   const wanted = vary.map((name) => name.toLowerCase());
   const own = ownVary.map((name) => name.toLowerCase());
-  const missing = [...wanted, ...own].filter((name) => !received.includes(name));
-  const extra = received.filter((name) => REQUEST_NAMES.includes(name) && !wanted.includes(name));
-  const repeated = wanted.filter((name) => received.indexOf(name) !== received.lastIndexOf(name));
-  const star = received.includes('*') ? ['*'] : [];
-  if (missing.length + extra.length + repeated.length + star.length === 0) return [];
-  const expected = own.length === 0 ? show(vary) : `${show(vary)} and the application's own ${show(ownVary)}`;
-  return [`Vary: expected ${expected}, received ${show(received)}`];
+  return (
+    [...wanted, ...own].every((name) => received.includes(name)) &&
+    received.every((name) => !REQUEST_NAMES.includes(name) || wanted.includes(name)) &&
+    wanted.every((name) => received.indexOf(name) === received.lastIndexOf(name)) &&
+    !received.includes('*')
+  );
 }
 
 function linesOf(response: CaseResponse, name: string): readonly string[] {
@@ -127,11 +156,17 @@ function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, i) => line === b[i]);
 }
 
-function show(value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'none';
-  if (Array.isArray(value) && value.length === 1) return show(value[0]);
-  const text = Array.isArray(value)
-    ? value.map((one) => JSON.stringify(one)).join(' and ')
-    : JSON.stringify(value);
+function words(times: number): string {
+  return times === 0 ? 'not reached' : times === 1 ? 'reached' : `reached ${times} times`;
+}
+
+function sides(expected: string | readonly string[], received: string | readonly string[]): string {
+  return `expected ${show(expected)}, received ${show(received)}`;
+}
+
+function show(value: string | readonly string[]): string {
+  const values = [value].flat();
+  if (values.length === 0) return 'none';
+  const text = values.map((one) => JSON.stringify(one)).join(' and ');
   return text.length > 300 ? `${text.slice(0, 300)}... (${text.length} characters)` : text;
 }

@@ -34,6 +34,7 @@ export { expressHost, type ExpressCors, type ExpressModule } from './express-hos
 export { fastifyHost, type FastifyModule } from './fastify-host.js';
 export { fetchHost, type FetchCors, type FetchHandler, type ServeFetch } from './fetch-host.js';
 export { honoHost, type AttachToHono } from './hono-host.js';
+export { EXPRESS_4_LACKS, HONO_NODE_SERVER_GAPS } from './framework-limits.js';
 export { HTTP1_ONLY } from './http1-only.js';
 export { koaHost, type KoaCors, type KoaModules } from './koa-host.js';
 export { middlewareHost, type Middleware } from './middleware-host.js';
@@ -42,6 +43,7 @@ export { sendOverSocket } from './client.js';
 export { hostAt, serve } from './serve.js';
 
 export { findDifferences, type Observation } from './compare.js';
-export { runCase, type CaseResult } from './run-case.js';
+export type { Difference } from './difference.js';
+export { exchangesOf, runCase, type CaseResult } from './run-case.js';
 export { runContract, type ContractReport, type RunOptions } from './run-contract.js';
 export { describeCorsContract, type TestRunner } from './describe-contract.js';

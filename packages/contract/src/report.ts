@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { CORS_RESPONSE_HEADERS, type PolicyIssue } from '@corskit/core';
 import type { ConfigurationCase, ContractCase, Exchange, RequestCase } from './case.js';
+import type { Difference } from './difference.js';
 import type { Expectation } from './expectation.js';
 import type { CaseResponse } from './host.js';
 
@@ -11,7 +12,7 @@ export function reportExchange(
   row: RequestCase,
   { request, expect }: Exchange,
   response: CaseResponse | undefined,
-  differences: readonly string[],
+  differences: readonly Difference[],
   index = 0,
   count = 1,
 ): string {
@@ -23,7 +24,7 @@ export function reportExchange(
     [count > 1 ? `sent (${index + 1} of ${count})` : 'sent', sent],
     ['expected', expectedLines(expect)],
     ['received', response === undefined ? ['nothing'] : receivedLines(response)],
-    ['wrong', differences],
+    ['wrong', differences.map(({ text }) => text)],
   ]);
 }
 
@@ -31,7 +32,7 @@ export function reportExchange(
 export function reportConfiguration(
   row: ConfigurationCase,
   issues: readonly PolicyIssue[] | undefined,
-  differences: readonly string[],
+  differences: readonly Difference[],
 ): string {
   const { errors = [], warnings = [] } = row.expect;
   return sections(row, [
@@ -42,7 +43,7 @@ export function reportConfiguration(
         ? ['nothing']
         : issues.map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
     ],
-    ['wrong', differences],
+    ['wrong', differences.map(({ text }) => text)],
   ]);
 }
 

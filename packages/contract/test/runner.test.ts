@@ -3,13 +3,17 @@ import {
   CASES,
   decideHost,
   describeCorsContract,
+  exchangesOf,
   findDifferences,
+  isRequestCase,
   middlewareHost,
   request,
   runCase,
   runContract,
+  type CaseResult,
   type ContractCase,
   type ContractHost,
+  type Difference,
   type Expectation,
   type HeaderLine,
 } from '../src/index.js';
@@ -29,7 +33,11 @@ const passing: Expectation = {
   vary: ['Origin'],
 };
 
-const differences = (expected: Expectation, headers: readonly HeaderLine[], reached = 1): readonly string[] =>
+const differences = (
+  expected: Expectation,
+  headers: readonly HeaderLine[],
+  reached = 1,
+): readonly Difference[] =>
   findDifferences(expected, { response: { status: 200, headers, body: '' }, reached, refusals: [] });
 
 describe('a comparison', () => {
@@ -42,7 +50,13 @@ describe('a comparison', () => {
   it('finds a header that is not listed', () => {
     const extra: HeaderLine = ['Access-Control-Allow-Credentials', 'true'];
     expect(differences(passing, [origin, ['Vary', 'Origin'], extra])).toEqual([
-      'Access-Control-Allow-Credentials: expected none, received "true"',
+      {
+        about: 'header',
+        name: 'access-control-allow-credentials',
+        expected: [],
+        received: ['true'],
+        text: 'Access-Control-Allow-Credentials: expected none, received "true"',
+      },
     ]);
   });
 
@@ -59,9 +73,37 @@ describe('a comparison', () => {
     expect(differences(passing, [origin, ['Vary', '*']])).toHaveLength(1);
   });
 
+  it("tells the names that the policy adds to Vary from the application's own", () => {
+    const both = { ...passing, ownVary: ['Accept'] };
+    expect(differences(both, [origin, ['Vary', 'ACCEPT, Origin']])).toEqual([]);
+    expect(differences(both, [origin, ['Vary', 'Cookie, Origin']])).toEqual([
+      {
+        about: 'vary',
+        expected: ['Origin'],
+        own: ['Accept'],
+        received: ['cookie', 'origin'],
+        text: 'Vary: expected "Origin" and the application\'s own "Accept", received "cookie" and "origin"',
+      },
+    ]);
+    expect(differences({ ...passing, vary: '*' }, [origin, ['Vary', '*']])).toEqual([]);
+    expect(differences({ ...passing, vary: '*' }, [origin])).toEqual([
+      { about: 'vary', expected: ['*'], own: [], received: [], text: 'Vary: expected "*", received none' },
+    ]);
+  });
+
   it('finds a handler that ran twice, and one that did not run', () => {
-    expect(differences(passing, [origin, ['Vary', 'Origin']], 2)).toHaveLength(1);
-    expect(differences(passing, [origin, ['Vary', 'Origin']], 0)).toHaveLength(1);
+    const vary: HeaderLine = ['Vary', 'Origin'];
+    expect(differences(passing, [origin, vary], 2)).toEqual([
+      {
+        about: 'handler',
+        expected: 1,
+        received: 2,
+        text: 'handler: expected reached, received reached 2 times',
+      },
+    ]);
+    expect(differences(passing, [origin, vary], 0)).toEqual([
+      { about: 'handler', expected: 1, received: 0, text: 'handler: expected reached, received not reached' },
+    ]);
   });
 });
 
@@ -75,7 +117,12 @@ describe('a comparison of the status', () => {
   });
 
   it('says which there are', () => {
-    expect(differences(oneOf, [])).toContain('status: expected 404 or 405, received 200');
+    expect(differences(oneOf, [])).toContainEqual({
+      about: 'status',
+      expected: [404, 405],
+      received: 200,
+      text: 'status: expected 404 or 405, received 200',
+    });
   });
 });
 
@@ -120,9 +167,71 @@ describe('a report', () => {
     };
     const result = await runCase(silent, rowOf('SE-010'));
     expect(result).toMatchObject({ outcome: 'failed' });
-    expect(JSON.stringify(result)).not.toMatch(/\\u001b\[2J"/);
+    // The data are as they came; only what is shown is escaped.
+    expect(result).toMatchObject({
+      differences: expect.arrayContaining([
+        expect.objectContaining({ about: 'body', expected: 'ok', received: '\u001b[2J' }),
+      ]) as unknown,
+    });
     // oxlint-disable-next-line no-control-regex -- that is the point
     expect(result.outcome === 'failed' ? result.report : '').not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+  });
+});
+
+async function failureOf(
+  host: ContractHost,
+  id: string,
+): Promise<Extract<CaseResult, { outcome: 'failed' }>> {
+  const result = await runCase(host, rowOf(id));
+  if (result.outcome !== 'failed') throw new Error(`${id} has not failed`);
+  return result;
+}
+
+describe('a failure as data', () => {
+  const breaking = middlewareHost('breaking', () => {
+    let count = 0;
+    return (_incoming, response) => (count++ === 0 ? response.end() : response.destroy());
+  });
+
+  it('has all that the report says is wrong, of the first request that fails', async () => {
+    const { report, differences: found, exchange } = await failureOf(breaking, 'CO-005');
+    expect(exchange).toBe(0);
+    expect(found.map(({ about }) => about)).toEqual(['vary', 'header', 'body', 'handler', 'refusal']);
+    const [, wrong = ''] = report.split('\n  wrong     ');
+    expect(wrong.split('\n').map((line) => line.trim())).toEqual(found.map(({ text }) => text));
+  });
+
+  it('says which request failed, the repeated ones counted', async () => {
+    const row = CASES.find((one) => isRequestCase(one) && (one.times ?? 1) > 1);
+    if (row === undefined || !isRequestCase(row)) throw new Error('no row repeats its request');
+    expect(exchangesOf(row)).toHaveLength((row.times ?? 1) + (row.then ?? []).length);
+    const second = {
+      ...row,
+      request: request('GET'),
+      expect: { status: 200, reached: false, headers: {}, vary: [] },
+    };
+    expect(await runCase(breaking, second)).toMatchObject({
+      exchange: 1,
+      differences: [{ about: 'answer' }],
+    });
+  });
+
+  it('tells a server that starts from one that does not', async () => {
+    const started = await failureOf(
+      middlewareHost('careless', () => (_incoming, _response, next) => next()),
+      'CF-001',
+    );
+    expect(started.differences).toEqual([
+      { about: 'start', expected: false, received: true, text: 'the server starts, and must not' },
+    ]);
+    const stopped = await failureOf(
+      middlewareHost('stubborn', () => {
+        throw new TypeError('bad option');
+      }),
+      'CF-006',
+    );
+    expect(stopped.differences.map(({ about }) => about)).toEqual(['answer', 'start']);
+    expect(stopped).not.toHaveProperty('exchange');
   });
 });
 

@@ -15,6 +15,10 @@ const ok: express.RequestHandler = (_req, res) => {
   res.send('ok');
 };
 
+const guard: express.RequestHandler = (_req, res) => {
+  res.status(401).send('who are you?');
+};
+
 function layer(): ReturnType<typeof cors> {
   return cors({
     origin: APP,
@@ -239,9 +243,6 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
   });
 
   it('what answers in front of the policy on its route answers for the route', async () => {
-    const guard: express.RequestHandler = (_req, res) => {
-      res.status(401).send('who are you?');
-    };
     const { call } = await open(
       build((app, api) => {
         app.put('/parsed', framework.json({ limit: 5 }), api.policy('admin'), ok);

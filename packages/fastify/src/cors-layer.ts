@@ -67,7 +67,9 @@ export class CorsLayer {
     // A property that gives out our mark whatever is put in: a hook of another plugin may put another object there.
     Object.defineProperty(shown, 'config', {
       get: () => ({ ...route.config, [ROUTE]: route }),
-      set: (changed: FastifyContextConfig) => void (route.config = changed),
+      set: (changed: FastifyContextConfig) => {
+        route.config = changed;
+      },
       configurable: true,
       enumerable: true,
     });

@@ -18,15 +18,20 @@ export function report(policy: CorsPolicy, refusal: CorsRefusal): void {
     if (isDebugged()) console.error(describeRefusal(refusal));
     return;
   }
+  // A fault in the log must not take the response with it, nor, where it is async, the process.
   try {
-    policy.onRefusal(refusal);
+    const told: unknown = policy.onRefusal(refusal);
+    if (told instanceof Promise) told.catch(warnOfListener);
   } catch (error) {
-    // A fault in the log must not take the response with it.
-    warnOnce(
-      'on-refusal-failed',
-      `cors: onRefusal threw ${error instanceof Error ? error.message : typeof error}`,
-    );
+    warnOfListener(error);
   }
+}
+
+function warnOfListener(error: unknown): void {
+  warnOnce(
+    'on-refusal-failed',
+    `cors: onRefusal threw ${error instanceof Error ? error.message : typeof error}`,
+  );
 }
 
 function warn(code: string, message: string): void {

@@ -1,12 +1,12 @@
-import { describeCorsContract, fetchHost } from '@corskit/contract';
+import { describeCorsContract, fetchHost, HONO_NODE_SERVER_GAPS } from '@corskit/contract';
 import { cors } from '@corskit/fetch';
 import { afterAll, describe, it } from 'vitest';
 
-import { NODE_SERVER_GAPS, nodeServer, startApplication } from './node-server.js';
+import { nodeServer, startApplication } from './node-server.js';
 import { describeApplication } from './runtimes/describe-application.js';
 
 describeCorsContract(
-  fetchHost("a handler, on Node's own types", cors, nodeServer('own'), { gaps: NODE_SERVER_GAPS }),
+  fetchHost("a handler, on Node's own types", cors, nodeServer('own'), { gaps: HONO_NODE_SERVER_GAPS }),
   { describe, it },
 );
 

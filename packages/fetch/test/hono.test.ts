@@ -1,10 +1,10 @@
-import { describeCorsContract, honoHost, type AttachToHono } from '@corskit/contract';
+import { describeCorsContract, HONO_NODE_SERVER_GAPS, honoHost, type AttachToHono } from '@corskit/contract';
 import { cors } from '@corskit/fetch';
 import { Hono } from 'hono';
 import { createRequire } from 'node:module';
 import { afterAll, describe, it } from 'vitest';
 
-import { NODE_SERVER_GAPS, nodeServer, startApplication } from './node-server.js';
+import { nodeServer, startApplication } from './node-server.js';
 import { describeApplication } from './runtimes/describe-application.js';
 
 const require = createRequire(import.meta.url);
@@ -18,8 +18,8 @@ const OLDEST_GAPS = {
 };
 
 for (const [name, version, gaps] of [
-  ['Hono 4', Hono, NODE_SERVER_GAPS],
-  ['Hono 4.0.0', OldestHono, { ...NODE_SERVER_GAPS, ...OLDEST_GAPS }],
+  ['Hono 4', Hono, HONO_NODE_SERVER_GAPS],
+  ['Hono 4.0.0', OldestHono, { ...HONO_NODE_SERVER_GAPS, ...OLDEST_GAPS }],
 ] as const)
   describeCorsContract(honoHost(name, version, attach, nodeServer('replaced'), { gaps }), { describe, it });
 

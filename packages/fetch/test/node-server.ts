@@ -5,11 +5,6 @@ import type { AddressInfo } from 'node:net';
 
 import { createApplication } from './runtimes/application.js';
 
-/** What the server below does before a handler is asked, by the cases that would have to see the handler's answer. */
-export const NODE_SERVER_GAPS: Readonly<Record<string, string>> = {
-  'HO-210': '@hono/node-server answers OPTIONS * with 400: it makes no URL of a target that is no path',
-};
-
 /** Whether the adapter may put quicker types in place of Node's own. */
 export type NodeTypes = 'own' | 'replaced';
 

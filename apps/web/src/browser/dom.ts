@@ -1,7 +1,7 @@
 /**
  * Finds the element that `root` marks with `data-part="<name>"`.
  *
- * @throws Error if there is none: the script and the page are then of different versions.
+ * @throws {Error} if there is none: the script and the page are then of different versions.
  */
 export function part(root: ParentNode, name: string): HTMLElement {
   const found = root.querySelector<HTMLElement>(`[data-part="${name}"]`);

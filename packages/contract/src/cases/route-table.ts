@@ -204,4 +204,25 @@ export const routeTableCases: readonly RequestCase[] = [
       asksInVain('/legacy', APP),
     ],
   },
+  {
+    id: 'RT-211',
+    level: 'MUST',
+    source: DECISION.overrides,
+    title: 'what servers of files take for a slash, and two slashes for one, do not evade a stricter row',
+    against: ['path-bypass'],
+    setup: setup(
+      { path: '/files/internal/**', policy: { origin: [ADMIN] } },
+      { path: '/files/**', policy: { origin: [APP, PARTNER] } },
+    ),
+    ...asksInVain('/files/internal/a', APP),
+    then: [
+      asksInVain('/files//internal/a', APP),
+      asksInVain('/files/internal%2Fa', APP),
+      asksInVain('/files/internal%2fa', APP),
+      asksInVain('/files/b%2F..%2Finternal%2Fa', APP),
+      asks('/files//internal/a', ADMIN),
+      asks('/files/other%2Fa', PARTNER),
+      asks('/files//other', APP),
+    ],
+  },
 ];
