@@ -37,6 +37,7 @@ it('an answer that a timeout has given while an origin function took its time is
 });
 
 it('a log that fails later ends no process', async () => {
+  // oxlint-disable-next-line typescript/no-misused-promises -- compilers take it
   const api = cors({ origin: APP, onRefusal: fail });
   host = await serve(createServer((req, res) => api(req, res, () => res.end('ok'))));
   const response = await host.send(request('GET', { origin: 'https://other.test' }));
