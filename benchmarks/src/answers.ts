@@ -1,7 +1,8 @@
+import { markdownTable } from 'markdown-table';
+
 import { checkAnswer, expectationOf } from './check.js';
 import { CONTENDERS, type Contender, type Host, type HostName } from './host.js';
 import { loadHost } from './load-host.js';
-import { markdownTable } from './markdown-table.js';
 import { measure, type Prepare } from './measure.js';
 import { isAllowed } from './policy.js';
 import { median, spread, zip, type Samples } from './samples.js';
@@ -68,7 +69,7 @@ export function reportAnswers(
       ),
     ];
   });
-  return markdownTable([...head, 'ratio', '10th to 90th percentile'], lines);
+  return markdownTable([[...head, 'ratio', '10th to 90th percentile'], ...lines]);
 }
 
 function addedTo(floor: Samples, samples: Samples): Samples {

@@ -10,25 +10,25 @@ export type Prepare = (count: number) => () => void;
 
 const CALLS = 100;
 const ITERATIONS = 10;
+const WARM_UP = 6;
 
 /**
  * Measures `tasks` against each other, in microseconds per request, one median for each round: round after round each is
  * run in turn, in an order that turns with the rounds, so that what the machine does meanwhile meets all of them alike.
  *
- * A sample is a hundred requests, which are made before the clock starts; it stops when the last has been answered. The
- * first rounds, a tenth and two at least, warm up and are thrown away.
+ * A sample is a hundred requests, which are made before the clock starts; it stops when the last has been answered. Six
+ * rounds more come first, warm up, and are thrown away.
  */
 export async function measure<Name extends string>(
   tasks: ReadonlyMap<Name, Prepare>,
   rounds: number,
 ): Promise<Record<Name, Samples>> {
   const samples = new Map([...tasks.keys()].map((name) => [name, [] as number[]]));
-  const warmUp = 6;
-  for (let round = 0; round < rounds + warmUp; round++) {
+  for (let round = 0; round < rounds + WARM_UP; round++) {
     const bench = new Bench({ time: 0, iterations: ITERATIONS, warmup: false });
     for (const [name, prepare] of rotate([...tasks], round)) add(bench, name, prepare);
     await bench.run();
-    if (round < warmUp) continue;
+    if (round < WARM_UP) continue;
     for (const { name, result } of bench.tasks) {
       if (result.state !== 'completed') throw new BenchmarkError(`${name} ended as ${result.state}`);
       samples.get(name as Name)?.push((result.latency.p50 * 1000) / CALLS);

@@ -1,7 +1,8 @@
+import { markdownTable } from 'markdown-table';
+
 import { checkAnswer, type Expectation } from './check.js';
 import type { Host, HostName } from './host.js';
 import { loadHost } from './load-host.js';
-import { markdownTable } from './markdown-table.js';
 import { measure, type Prepare } from './measure.js';
 import { isAllowed, MAX_AGE, OWN_POLICY } from './policy.js';
 import { NO_PATH, OWN_PATH, PLAIN_PATH } from './routes.js';
@@ -101,5 +102,5 @@ export function reportOverrides(
     }),
   );
   const head = ['request', 'override', 'without', 'with', 'adds', '10th to 90th percentile', 'share'];
-  return markdownTable(head, lines);
+  return markdownTable([head, ...lines]);
 }

@@ -2,9 +2,15 @@ import type { CorsSetup } from '@corskit/node';
 
 import type { Kind } from './scenario.js';
 
-/** The one policy of all contenders, but for the origins: seconds, a header, and the methods that corskit allows unasked. */
+// The one policy of all contenders, but for the origins.
+
+/** The seconds for which a browser may remember a preflight. */
 export const MAX_AGE = 600;
+
+/** The response header that scripts may read. */
 export const EXPOSED = 'X-Total';
+
+/** The methods: those that corskit allows where none are listed. */
 export const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'] as const;
 
 /** What the route with a policy of its own changes. */

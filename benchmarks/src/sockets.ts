@@ -1,13 +1,12 @@
-import { request as send } from 'node:http';
+import { request as send, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 
 import autocannon from 'autocannon';
+import { markdownTable } from 'markdown-table';
 
 import { BenchmarkError } from './benchmark-error.js';
 import { checkAnswer, expectationOf } from './check.js';
 import { CONTENDERS, type Answer, type Contender, type Host, type HostName } from './host.js';
-import { markdownTable } from './markdown-table.js';
 import { rotate } from './measure.js';
 import { isAllowed } from './policy.js';
 import { median, spread, zip, type Samples } from './samples.js';
@@ -92,7 +91,7 @@ export function reportSockets(
     }),
   );
   const head = ['request', 'contender', 'requests per second', 'share of by hand', '10th to 90th percentile'];
-  return markdownTable([...head, 'server time'], lines);
+  return markdownTable([[...head, 'server time'], ...lines]);
 }
 
 async function loadOf(

@@ -1,7 +1,7 @@
 /** Why an application cannot be served as it is put together; each has a section in `docs/errors.md`. */
 export type SetupErrorCode = 'stacked-cors';
 
-/** Thrown for every request that meets the mistake: two handlers that are wrapped can meet no earlier. */
+/** Thrown where a wrapped handler is wrapped once more, or, with something between the two, for every request. */
 export class CorsSetupError extends Error {
   override readonly name = 'CorsSetupError';
   readonly code: SetupErrorCode;
