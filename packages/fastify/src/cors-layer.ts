@@ -124,7 +124,10 @@ export class CorsLayer {
     const overrides = this.#overridesOf(scope);
     const around = Object.getPrototypeOf(scope) as FastifyInstance;
     // A scope without a prefix of its own has no paths of its own either: what no route has belongs to nobody.
-    if (scope.prefix !== around.prefix) this.mirror.addPrefix(scope.prefix, new PlacedPolicy(overrides));
+    if (scope.prefix !== around.prefix) {
+      const outer = new PlacedPolicy(this.#overridesOf(around));
+      this.mirror.addPrefix(scope.prefix, new PlacedPolicy(overrides), outer);
+    }
   }
 
   #settleRoute(route: Route): void {

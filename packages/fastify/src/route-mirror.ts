@@ -29,6 +29,7 @@ export class RouteMirror {
   /** The routes that have no such conditions: reached where those of the others are not met. */
   readonly #certain: Router;
   readonly #prefixes: Router;
+  readonly #around = new WeakMap<PlacedPolicy, PlacedPolicy>();
   readonly #methods = new Set<string>();
 
   constructor(options: RouterOptions) {
@@ -50,8 +51,9 @@ export class RouteMirror {
     }
   }
 
-  /** Gives all paths below `prefix` that no route has the policy of a scope. */
-  addPrefix(prefix: string, policy: PlacedPolicy): void {
+  /** Gives all paths below `prefix` that no route has the policy of a scope; `around` it another is in force. */
+  addPrefix(prefix: string, policy: PlacedPolicy, around: PlacedPolicy): void {
+    this.#around.set(policy, around);
     for (const path of this.#pathsOf(prefix.replace(/\/+$/, '')))
       for (const below of [path, `${path}/*`]) policiesAt(this.#prefixes, 'GET', below, {}).add(policy);
   }
@@ -67,10 +69,13 @@ export class RouteMirror {
     ]);
   }
 
-  /** Returns the policy of a path that no route has; undefined below no prefix, and below one that two scopes share. */
+  /**
+   * Returns the policy of a path that no route has, or undefined where it stands below no prefix. What two scopes share
+   * belongs to neither: it has what is in force around them.
+   */
   findPrefix(url: string): PlacedPolicy | undefined {
     const [policy, other] = policiesFor(this.#prefixes, 'GET', url, {});
-    return other === undefined ? policy : undefined;
+    return policy === undefined || other === undefined ? policy : this.#around.get(policy);
   }
 
   // As the router reads them before it compares them: its own look-up by pattern leaves that out.

@@ -272,6 +272,24 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     expect((await ask('PUT', '/api/three', APP)).allows).toBe(APP);
   });
 
+  it('what two scopes with one prefix share has what is in force around them', async () => {
+    const app = await create();
+    app.register(
+      async (outer) => {
+        await outer.register(cors, { policy: 'admins' });
+        for (const origin of [PARTNER, APP])
+          outer.register(async (scope) => void (await scope.register(cors, { origin: [origin] })), {
+            prefix: '/in',
+          });
+      },
+      { prefix: '/api' },
+    );
+    const { ask, call } = await open(app);
+    expect((await ask('GET', '/api/in/nowhere', ADMIN)).allows).toBe(ADMIN);
+    expect(await call('GET', '/api/in/nowhere', ADMIN)).toMatchObject({ status: 404, allows: ADMIN });
+    expect((await call('GET', '/api/in/nowhere', APP)).allows).toBeUndefined();
+  });
+
   it('scopes: with a prefix and without, nested, awaited or not, and by fastify-plugin', async () => {
     const app = await create();
     app.register(async (scope) => {
