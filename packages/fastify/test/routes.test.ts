@@ -278,7 +278,7 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
       async (outer) => {
         await outer.register(cors, { policy: 'admins' });
         for (const origin of [PARTNER, APP])
-          outer.register(async (scope) => void (await scope.register(cors, { origin: [origin] })), {
+          outer.register(async (scope) => void scope.register(cors, { origin: [origin] }), {
             prefix: '/in',
           });
       },
