@@ -70,7 +70,8 @@ export class ExpressExchange extends Exchange {
     const { placements, overrideOf } = this.#routes;
     // No route has answered, but a parser or a guard in front of one may have: then it is that route's response.
     const meant = this.#walk(this.request.method, overrideOf);
-    if (meant.route) return meant.policy;
+    if (meant.route || (meant.forAll?.isEndpoint === true && this.#req.route === undefined))
+      return meant.policy;
     // What of that which ran is not come by here stands where the stack does not show it.
     const hidden = [...(this.#run ?? [])];
     const passed = this.#walk(this.request.method, (handle) => {

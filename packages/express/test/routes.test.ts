@@ -284,6 +284,15 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     expect((await ask('PUT', '/proxy/1', ADMIN)).header('access-control-allow-origin')).toBeUndefined();
     expect((await ask('PUT', '/proxy/1', APP)).header('access-control-allow-origin')).toBe(APP);
     expect((await call('PUT', '/proxy/1', APP)).header('access-control-allow-origin')).toBe(APP);
+    // What answers in front of it answers for it.
+    const guarded = await open(
+      build((app, api) => {
+        app.use(guard);
+        app.use(api.policy('admin'));
+        app.all('/proxy/:id', ok);
+      }),
+    );
+    expect((await guarded.call('PUT', '/proxy/1', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
     expect((await ask('GET', '/books', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
     expect((await ask('GET', '/nowhere', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
   });

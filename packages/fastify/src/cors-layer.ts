@@ -137,7 +137,13 @@ export class CorsLayer {
     const base = new PlacedPolicy(around).over(this.set.default);
     const own = given === undefined ? [] : [this.set.override(given, describeRoute(place), base)];
     if (around.length + own.length > 0) route.policy = new PlacedPolicy([...around, ...own]);
-    this.mirror.add(place, route.policy);
+    try {
+      this.mirror.add(place, route.policy);
+    } catch (error) {
+      // `onRoute` is told of a route before Fastify's router has taken it: an application may have caught its refusal.
+      if (exists(instance, shown)) throw error;
+      return;
+    }
     if (hasSecondUrl(instance, shown)) this.mirror.add({ ...place, url: `${place.url}/` }, route.policy);
   }
 
@@ -159,15 +165,28 @@ export class CorsLayer {
   }
 }
 
+function exists(
+  instance: FastifyInstance,
+  { method, url, constraints }: Pick<ShownRoute, 'method' | 'url' | 'constraints'>,
+): boolean {
+  try {
+    return [method].flat().some((one) => {
+      const wanted = { method: one, url, ...(constraints === undefined ? {} : { constraints }) };
+      return instance.hasRoute(wanted);
+    });
+  } catch {
+    return false;
+  }
+}
+
 // '/' in a scope with a prefix is two URLs, with the slash and without; `onRoute` is told of the second alone.
 function hasSecondUrl(
   instance: FastifyInstance,
   { method, url, routePath, prefix, constraints }: ShownRoute,
 ): boolean {
-  if (routePath !== '' || prefix === '') return false;
-  const one = [method].flat()[0] ?? 'GET';
-  const withSlash = { method: one, url: `${url}/`, ...(constraints === undefined ? {} : { constraints }) };
-  return instance.hasRoute(withSlash);
+  // A wildcard has both already.
+  if (routePath !== '' || prefix === '' || url.endsWith('*')) return false;
+  return exists(instance, { method, url: `${url}/`, ...(constraints === undefined ? {} : { constraints }) });
 }
 
 function describeRoute({ methods, url }: RoutePlace): string {

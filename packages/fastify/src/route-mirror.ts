@@ -85,7 +85,8 @@ export class RouteMirror {
     const urls = optional.test(url)
       ? [url.replace(optional, '$1$2'), url.replace(optional, '$2') || '/']
       : [url];
-    return urls.map((one) => {
+    return urls.map((given) => {
+      const one = given === '*' ? '/*' : given;
       const path = ignoreDuplicateSlashes === true ? one.replace(/\/\/+/g, '/') : one;
       return ignoreTrailingSlash === true && path.length > 1 ? path.replace(/\/$/, '') : path;
     });

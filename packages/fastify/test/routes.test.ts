@@ -137,6 +137,16 @@ describe.each(VERSIONS)('%s', (name, fastify) => {
     expect((await call('GET', '/cloned', APP)).allows).toBeUndefined();
   });
 
+  it('a route that the router has refused, and the application did without', async () => {
+    const app = await create();
+    app.put('/x', own(PARTNER), ok);
+    for (const url of ['/x/*/y', '/x'])
+      expect(() => app.route({ method: 'PUT', url, handler: ok })).toThrow(/last character|already declared/);
+    app.put('*', own(ADMIN), ok);
+    const { ask } = await open(app);
+    expect((await ask('PUT', '/elsewhere', ADMIN)).allows).toBe(ADMIN);
+  });
+
   it('constraints that the application defines', async () => {
     const tenant = {
       name: 'tenant',
