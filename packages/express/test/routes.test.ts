@@ -297,6 +297,27 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     expect((await ask('GET', '/nowhere', ADMIN)).header('access-control-allow-origin')).toBe(ADMIN);
   });
 
+  it('one policy in two places, of which one is in a mounted application, holds in both', async () => {
+    const { call } = await open(
+      build((app, api) => {
+        const admin = api.policy('admin');
+        const seen = framework.Router();
+        seen.use(admin);
+        seen.get('/seen', ok);
+        const inner = framework();
+        inner.get('/hidden', admin, ok);
+        app.use(seen);
+        app.use('/sub', inner);
+      }),
+    );
+    for (const path of ['/seen', '/sub/hidden']) {
+      const allowed = await call('GET', path, ADMIN);
+      expect([path, allowed.header('access-control-allow-origin')]).toEqual([path, ADMIN]);
+      const refused = await call('GET', path, APP);
+      expect([path, refused.header('access-control-allow-origin')]).toEqual([path, undefined]);
+    }
+  });
+
   it('a URL that was rewritten in front of the layer is looked up as the router sees it', async () => {
     const api = layer();
     const app = framework();
