@@ -58,9 +58,8 @@ export class CorsLayer {
   addRoute(instance: FastifyInstance, shown: ShownRoute): void {
     const { method, url, constraints = {}, config } = shown;
     // Where the application says itself what a host is, only it can tell.
-    const names = this.#hasOwnHosts ? [] : ['host'];
-    const host: string | RegExp | undefined = names.includes('host') ? constraints['host'] : undefined;
-    const isConditional = Object.keys(constraints).some((name) => !names.includes(name));
+    const host: string | RegExp | undefined = this.#hasOwnHosts ? undefined : constraints['host'];
+    const isConditional = Object.keys(constraints).some((name) => name !== 'host' || this.#hasOwnHosts);
     const place = { methods: [method].flat(), url, host, isConditional };
     const route: Route = { instance, place, shown: { ...shown }, config, policy: UNTOUCHED };
     this.#routes.push(route);
@@ -189,7 +188,8 @@ function hasSecondUrl(
   return exists(instance, { method, url: `${url}/`, ...(constraints === undefined ? {} : { constraints }) });
 }
 
-function describeRoute({ methods, url }: RoutePlace): string {
+/** Returns a route in words: `PUT /orders/:id`. */
+export function describeRoute({ methods, url }: Pick<RoutePlace, 'methods' | 'url'>): string {
   return `${methods.length > 5 ? 'ALL' : methods.join(', ')} ${url}`;
 }
 

@@ -20,9 +20,9 @@ export class FastifyExchange extends Exchange {
     this.#reached = reached;
   }
 
-  override lookUp(method: string): EffectivePolicy {
+  /** For a preflight, to be asked after `choose`. */
+  override lookUp(): EffectivePolicy {
     if (classifyRequest(this.request) !== 'preflight') return this.inForce();
-    if (this.#chosen === undefined) [this.#chosen] = this.#candidates(method);
     return this.#chosen ?? this.set.default;
   }
 
@@ -60,7 +60,6 @@ export class FastifyExchange extends Exchange {
   }
 
   #candidates(method: string): readonly EffectivePolicy[] {
-    if (this.set.scope === 'application') return [];
     const base = this.#base(method);
     // The URL that the router has seen: `rewriteUrl` may have changed it.
     const url = this.#raw.url ?? '/';

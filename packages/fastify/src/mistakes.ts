@@ -1,7 +1,7 @@
 import { CorsSetupError } from '@corskit/node';
 import type { FastifyInstance } from 'fastify';
 
-import { describeScope } from './cors-layer.js';
+import { describeRoute, describeScope } from './cors-layer.js';
 
 /**
  * Looks at an application that is about to get its CORS layer, and returns what would make it fail.
@@ -54,6 +54,6 @@ function routesOf(fastify: FastifyInstance): readonly string[] {
     const methods = (groups['methods'] ?? '').split(', ');
     // A GET brings its HEAD along.
     const written = methods.filter((method) => method !== 'HEAD' || !methods.includes('GET'));
-    return `${written.length > 5 ? 'ALL' : written.join(', ')} ${groups['path']}`;
+    return describeRoute({ methods: written, url: groups['path'] ?? '' });
   });
 }
