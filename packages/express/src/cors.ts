@@ -7,10 +7,11 @@ import {
 } from '@corskit/core';
 import {
   checkCalled,
-  CorsSetupError,
   exchangeOf,
   follow,
   handle,
+  judgeMistakes,
+  policyWithoutLayer,
   readRequest,
   sealPrototype,
   settle,
@@ -95,12 +96,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
     const marker = (req: NodeRequest, _res: NodeResponse, next: Next): void => {
       const exchange = exchangeOf(req);
       if (exchange?.set !== set) {
-        next(
-          new CorsSetupError(
-            'policy-without-layer',
-            'cors: api.policy(...) ran, but its layer has not; write app.use(api) once, before all routes',
-          ),
-        );
+        next(policyWithoutLayer());
         return;
       }
       const reached = exchange as ExpressExchange;
@@ -127,15 +123,6 @@ function getToKnow(app: Application, api: Handle, set: PolicySet, overrideOf: Ov
     return { isMounted, routes: undefined, error: undefined };
   }
   const placements = new Placements(stack, overrideOf);
-  const mistakes = findMistakes(stack, api);
-  for (const { message, code, fatal } of mistakes) if (!fatal) warn(code, message);
-  const fatal = mistakes.find((mistake) => mistake.fatal);
-  const conflict = placements.findConflict(set.default);
-  const error =
-    fatal !== undefined
-      ? new CorsSetupError(fatal.code, fatal.message)
-      : conflict !== undefined
-        ? new CorsSetupError('policies-in-conflict', conflict)
-        : undefined;
+  const error = judgeMistakes(findMistakes(stack, api), () => placements.findConflict(set.default));
   return { isMounted, routes: { stack, placements, overrideOf }, error };
 }

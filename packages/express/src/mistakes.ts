@@ -1,4 +1,4 @@
-import type { SetupErrorCode } from '@corskit/node';
+import { layerAfterRoutes, secondLayer, type Mistake } from '@corskit/node';
 
 import {
   describeRoute,
@@ -9,11 +9,6 @@ import {
   type Layer,
   type Route,
 } from './router.js';
-
-/** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
-export type Mistake =
-  | { readonly code: SetupErrorCode; readonly message: string; readonly fatal: true }
-  | { readonly code: string; readonly message: string; readonly fatal: false };
 
 // Shared by all copies of the package: a layer of another copy is one, too.
 const LAYER: unique symbol = Symbol.for('corskit.express.layer');
@@ -40,19 +35,10 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
     .slice(0, Math.max(place, 0))
     .flatMap(({ route }) => (route === undefined || isForAll(route) ? [] : describeRoute(route)));
   if (early.length > 0) {
-    add({
-      code: 'routes-before-cors',
-      fatal: false,
-      message: `cors: app.use(cors(...)) comes after ${early.slice(0, 5).join(', ')}, whose responses carry no CORS headers; move it before them`,
-    });
+    add(layerAfterRoutes(early));
   }
   if (isFollowedByAnother(stack, api)) {
-    add({
-      code: 'stacked-cors',
-      fatal: true,
-      message:
-        'cors: a second cors(...) layer comes behind this one, which answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
-    });
+    add(secondLayer());
   }
   for (const [handle, route] of handlersIn(stack)) {
     if (handle === api && route !== undefined && !reachesPreflights(route)) {

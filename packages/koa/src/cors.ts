@@ -8,13 +8,13 @@ import {
 import {
   begin,
   checkCalled,
-  CorsSetupError,
   exchangeOf,
   follow,
+  judgeMistakes,
+  policyWithoutLayer,
   readRequest,
   seal,
   settle,
-  warn,
   warnOfIssue,
   type Step,
 } from '@corskit/node';
@@ -97,10 +97,7 @@ export function cors(setup: CorsSetup): CorsMiddleware {
     const marker = (ctx: KoaContext, next: Next): unknown => {
       const exchange = exchangeOf(ctx.req);
       if (exchange?.set !== set) {
-        throw new CorsSetupError(
-          'policy-without-layer',
-          'cors: api.policy(...) ran, but its layer has not; write app.use(api) once, before all routes',
-        );
+        throw policyWithoutLayer();
       }
       const reached = exchange as KoaExchange;
       return follow(settle(reached, reached.enter(marker)), (step) => goOn(step, next));
@@ -136,10 +133,6 @@ function getToKnow(
 ): KnownApplication {
   const placements = new Placements(app, api, overrideOf);
   const mistakes = findMistakes(app.middleware, api, hasOverrides);
-  for (const { message, code, fatal } of mistakes) if (!fatal) warn(code, message);
-  const fatal = mistakes.find((mistake) => mistake.fatal);
-  if (fatal !== undefined) return { placements, error: new CorsSetupError(fatal.code, fatal.message) };
-  const conflict = placements.findConflict(set.default);
-  const error = conflict === undefined ? undefined : new CorsSetupError('policies-in-conflict', conflict);
+  const error = judgeMistakes(mistakes, () => placements.findConflict(set.default));
   return { placements, error };
 }

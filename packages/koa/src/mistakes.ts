@@ -1,4 +1,4 @@
-import type { SetupErrorCode } from '@corskit/node';
+import { layerAfterRoutes, secondLayer, type Mistake } from '@corskit/node';
 
 import {
   describeRoute,
@@ -10,11 +10,6 @@ import {
   type Layer,
   type Router,
 } from './router.js';
-
-/** A way in which an application is put together that makes CORS fail; `fatal` where it cannot be served safely. */
-export type Mistake =
-  | { readonly code: SetupErrorCode; readonly message: string; readonly fatal: true }
-  | { readonly code: string; readonly message: string; readonly fatal: false };
 
 // Shared by all copies of the package: a layer of another copy is one, too.
 const LAYER: unique symbol = Symbol.for('corskit.koa.layer');
@@ -66,21 +61,12 @@ function findAround(middleware: readonly Handle[], place: number): Mistake[] {
     layer === undefined || !isRoute(layer) || isForAll(layer) ? [] : describeRoute(layer),
   );
   if (early.length > 0) {
-    mistakes.push({
-      code: 'routes-before-cors',
-      fatal: false,
-      message: `cors: app.use(cors(...)) comes after ${early.slice(0, 5).join(', ')}, whose responses carry no CORS headers; move it before them`,
-    });
+    mistakes.push(layerAfterRoutes(early));
   }
   const api = middleware[place];
   const behind = [...handlersIn(middleware.slice(place + 1))];
   if (behind.some(([handle]) => handle !== api && LAYER in handle)) {
-    mistakes.push({
-      code: 'stacked-cors',
-      fatal: true,
-      message:
-        'cors: a second cors(...) layer comes behind this one, which answers all preflights; keep one, and give routes a policy of their own with api.policy(...)',
-    });
+    mistakes.push(secondLayer());
   }
   return mistakes;
 }
