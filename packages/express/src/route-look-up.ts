@@ -1,7 +1,7 @@
 import type { EffectivePolicy } from '@corskit/core';
 
 import type { OverrideOf } from './placements.js';
-import { handlersOf, handlesMethod, matchedBy, namesMethod, type Layer } from './router.js';
+import { handlersOf, handlesMethod, matchedBy, namesMethod, pathBelow, type Layer } from './router.js';
 
 /** What a look-up found: the policy, and whether it is a route's or what is left when no route matches. */
 export interface Found {
@@ -74,9 +74,4 @@ function preferred(first: ForAll | undefined, second: ForAll | undefined): ForAl
 
 function matchesAnything(layer: Layer): boolean {
   return matchedBy(layer, '/') !== undefined && matchedBy(layer, '/any/path') !== undefined;
-}
-
-function pathBelow(path: string, mounted: string): string {
-  const rest = path.slice(mounted.length);
-  return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -58,6 +58,24 @@ export function matchedBy(layer: Layer, path: string): string | undefined {
   return typeof matched === 'string' ? matched : '';
 }
 
+/** Returns what is left of `path` below what a router is mounted at. */
+export function pathBelow(path: string, mounted: string): string {
+  const rest = path.slice(mounted.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** Yields the routes of `stack`, and of the routers in it, that take `method` at `path`, in the order of the router. */
+export function* routesFor(stack: readonly Layer[], method: string, path: string): Generator<Route> {
+  for (const layer of stack) {
+    const matched = matchedBy(layer, path);
+    if (matched === undefined) continue;
+    const { route, handle } = layer;
+    if (route === undefined) {
+      if (handle.stack !== undefined) yield* routesFor(handle.stack, method, pathBelow(path, matched));
+    } else if (handlesMethod(route, method)) yield route;
+  }
+}
+
 /** Reports whether `route` has handlers for `method`; those of GET stand in for HEAD. */
 export function handlesMethod(route: Route, method: string): boolean {
   return route.methods['_all'] === true || route.methods[verbOf(route, method)] === true;

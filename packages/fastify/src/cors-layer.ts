@@ -1,13 +1,7 @@
-import {
-  CorsPolicyError,
-  isCorsPolicyError,
-  type Override,
-  type PolicyInput,
-  type PolicySet,
-} from '@corskit/core';
+import type { Override, PolicyInput, PolicySet } from '@corskit/core';
+import { PlacedPolicy, PolicyErrors, UNTOUCHED } from '@corskit/node';
 import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
 
-import { PlacedPolicy, UNTOUCHED } from './placed-policy.js';
 import { RouteMirror, type RoutePlace } from './route-mirror.js';
 import { hasOwnHosts, routerOptionsOf, type RouterOptions } from './router-options.js';
 
@@ -21,6 +15,8 @@ interface Route {
   readonly shown: ShownRoute;
   /** As it is by now: other plugins may change it after us. */
   config: FastifyContextConfig | undefined;
+  /** What else than its config says of its policy. */
+  readonly own: readonly Override[];
   policy: PlacedPolicy;
 }
 
@@ -54,14 +50,17 @@ export class CorsLayer {
     this.#hasOwnHosts = hasOwnHosts(root);
   }
 
-  /** Takes note of a route that is being added to `instance`. */
-  addRoute(instance: FastifyInstance, shown: ShownRoute): void {
+  /**
+   * Takes note of a route that is being added to `instance`; `own` are policies of it that are written elsewhere than in
+   * its config, and lie below that.
+   */
+  addRoute(instance: FastifyInstance, shown: ShownRoute, own: readonly Override[] = []): void {
     const { method, url, constraints = {}, config } = shown;
     // Where the application says itself what a host is, only it can tell.
     const host: string | RegExp | undefined = this.#hasOwnHosts ? undefined : constraints['host'];
     const isConditional = Object.keys(constraints).some((name) => name !== 'host' || this.#hasOwnHosts);
     const place = { methods: [method].flat(), url, host, isConditional };
-    const route: Route = { instance, place, shown: { ...shown }, config, policy: UNTOUCHED };
+    const route: Route = { instance, place, shown: { ...shown }, config, own, policy: UNTOUCHED };
     this.#routes.push(route);
     // A property that gives out our mark whatever is put in: a hook of another plugin may put another object there.
     Object.defineProperty(shown, 'config', {
@@ -91,27 +90,14 @@ export class CorsLayer {
    * @throws {CorsPolicyError} with everything that is wrong with any of them.
    */
   settle(): void {
-    const errors = new Map<string, CorsPolicyError>();
-    const attempt = (place: string, step: () => void): void => {
-      try {
-        step();
-      } catch (error) {
-        if (!isCorsPolicyError(error)) throw error;
-        errors.set(place, error);
-      }
-    };
-    for (const scope of this.#scopes) attempt(describeScope(scope), () => this.#settleScope(scope));
+    const errors = new PolicyErrors();
+    for (const scope of this.#scopes) errors.attempt(describeScope(scope), () => this.#settleScope(scope));
     for (const route of this.#routes) {
       const place = describeRoute(route.place);
       // The HEAD route that Fastify makes of a GET route would say the same again.
-      if (!errors.has(place.replace(/^HEAD /, 'GET '))) attempt(place, () => this.#settleRoute(route));
+      if (!errors.has(place.replace(/^HEAD /, 'GET '))) errors.attempt(place, () => this.#settleRoute(route));
     }
-    const [first] = errors.values();
-    if (first !== undefined && errors.size === 1) throw first;
-    if (first !== undefined) {
-      const issues = [...errors.values()].flatMap((error) => error.issues);
-      throw new CorsPolicyError(issues, [...errors.keys()].join(', '));
-    }
+    errors.throwIfAny();
   }
 
   /** Returns the policy of the route with this config, or undefined for a 404. */
@@ -132,7 +118,7 @@ export class CorsLayer {
   #settleRoute(route: Route): void {
     const { instance, place, shown, config } = route;
     const given = config?.cors;
-    const around = this.#overridesOf(instance);
+    const around = [...this.#overridesOf(instance), ...route.own];
     const base = new PlacedPolicy(around).over(this.set.default);
     const own = given === undefined ? [] : [this.set.override(given, describeRoute(place), base)];
     if (around.length + own.length > 0) route.policy = new PlacedPolicy([...around, ...own]);

@@ -1,11 +1,11 @@
 import { definePolicySet, type CorsOptionsPatch, type CorsSetup, type PolicyInput } from '@corskit/core';
-import { begin, follow, readRequest, seal, warnOfIssue } from '@corskit/node';
+import { warnOfIssue } from '@corskit/node';
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import fp from 'fastify-plugin';
 
 import { CorsLayer, describeScope } from './cors-layer.js';
-import { FastifyExchange } from './fastify-exchange.js';
-import { findEarlyMistake, findStacked, registeredTwice } from './mistakes.js';
+import { addLayer, answerRequest, layerOf } from './hooks.js';
+import { findEarlyMistake, registeredTwice } from './mistakes.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,9 +25,6 @@ declare module 'fastify' {
  */
 export type FastifyCorsOptions = CorsSetup | CorsOptionsPatch | { readonly policy: string | false };
 
-// Shared by all copies of the package: a scope may be registered by another one than the root.
-const LAYER: unique symbol = Symbol.for('corskit.fastify.layer');
-
 /**
  * The CORS plugin of Fastify 5: `await app.register(cors, { origin: [...] })`, once, before all routes.
  *
@@ -42,7 +39,7 @@ export const cors: FastifyPluginCallback<FastifyCorsOptions> = fp<FastifyCorsOpt
     if (typeof done !== 'function')
       throw new TypeError('cors: cors is the plugin itself; write await app.register(cors, { origin: ... })');
     try {
-      const layer = (fastify as { [LAYER]?: CorsLayer })[LAYER];
+      const layer = layerOf(fastify);
       if (layer === undefined) attach(fastify, options as CorsSetup);
       else narrow(fastify, layer, options);
       done();
@@ -58,40 +55,9 @@ function attach(fastify: FastifyInstance, setup: CorsSetup): void {
   const mistake = findEarlyMistake(fastify);
   if (mistake !== undefined) throw mistake;
   const layer = new CorsLayer(definePolicySet(setup, warnOfIssue), fastify);
-  Object.defineProperty(fastify, LAYER, { value: layer });
-  const instances = new Set([fastify]);
-  fastify.addHook('onRegister', (instance) => void instances.add(instance));
-  fastify.addHook('onRoute', function (route) {
-    layer.addRoute(this, route);
-  });
-  fastify.addHook('onReady', (done) => {
-    try {
-      layer.settle();
-      done(findStacked(instances));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  addLayer(layer);
   // For matched routes and for those of every not-found handler alike, so no OPTIONS route is needed.
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const { raw } = request;
-    const reached =
-      layer.set.scope === 'application' ? undefined : layer.ofConfig(request.routeOptions.config);
-    const exchange = new FastifyExchange(layer, readRequest(raw), raw, reached);
-    const run = (): unknown =>
-      follow(begin(exchange, raw, reply.raw), ({ answer, error }) => {
-        if (answer === undefined) {
-          done(error as Error | undefined);
-          return;
-        }
-        // By Fastify, not on the raw response: so it is logged, and seen by onSend and onResponse like any other.
-        seal(raw, reply.raw, exchange);
-        void reply.code(answer.status).send();
-      });
-    const choice = exchange.choose();
-    if (choice === undefined) run();
-    else void choice.then(run);
-  });
+  fastify.addHook('onRequest', (request, reply, done) => answerRequest(layer, request, reply, done));
 }
 
 /** Gives `fastify`, a scope, a policy of its own. */

@@ -1,8 +1,14 @@
-import { classifyRequest, decide, pathnameOf, type CorsRequest, type EffectivePolicy } from '@corskit/core';
-import { Exchange, hostOf, type NodeRequest } from '@corskit/node';
+import { pathnameOf, type CorsRequest, type EffectivePolicy } from '@corskit/core';
+import {
+  chooseCandidate,
+  Exchange,
+  hostOf,
+  UNTOUCHED,
+  type NodeRequest,
+  type PlacedPolicy,
+} from '@corskit/node';
 
 import type { CorsLayer } from './cors-layer.js';
-import { UNTOUCHED, type PlacedPolicy } from './placed-policy.js';
 import { pathAsRouted } from './router-options.js';
 
 /** An exchange on a Fastify application, whose router has found the route before the first hook runs. */
@@ -10,7 +16,6 @@ export class FastifyExchange extends Exchange {
   readonly #layer: CorsLayer;
   readonly #raw: NodeRequest;
   readonly #reached: PlacedPolicy | undefined;
-  #chosen: EffectivePolicy | undefined;
 
   /** `reached` is the policy of the route, or undefined for a 404 and where no route has a policy of its own. */
   constructor(layer: CorsLayer, request: CorsRequest, raw: NodeRequest, reached: PlacedPolicy | undefined) {
@@ -20,10 +25,13 @@ export class FastifyExchange extends Exchange {
     this.#reached = reached;
   }
 
-  /** For a preflight, to be asked after `choose`. */
   override lookUp(): EffectivePolicy {
-    if (classifyRequest(this.request) !== 'preflight') return this.inForce();
-    return this.#chosen ?? this.set.default;
+    return this.inForce();
+  }
+
+  override lookUpPreflight(method: string): EffectivePolicy | Promise<EffectivePolicy> {
+    if (this.set.scope === 'application') return this.set.default;
+    return chooseCandidate(this.#candidates(method), this.request, this.set.scope);
   }
 
   override inForce(): EffectivePolicy {
@@ -32,40 +40,13 @@ export class FastifyExchange extends Exchange {
     return this.#reached === undefined ? this.#ofPrefix().over(base) : this.#reached.over(base);
   }
 
-  /**
-   * Chooses between the routes that the preflight may be about, where they differ in what a preflight does not tell: a
-   * version header, say. One that allows it is enough, or its clients could not call it at all; the response itself
-   * carries the policy of the route that it reached.
-   *
-   * Returns undefined where there is nothing to choose.
-   */
-  choose(): Promise<void> | undefined {
-    if (this.set.scope === 'application' || classifyRequest(this.request) !== 'preflight') return undefined;
-    const candidates = this.#candidates(this.request.requestMethod ?? '');
-    if (candidates.length > 1) return this.#chooseFrom(candidates);
-    [this.#chosen] = candidates;
-    return undefined;
-  }
-
-  async #chooseFrom(candidates: readonly EffectivePolicy[]): Promise<void> {
-    const policies = candidates.filter((policy) => policy !== false);
-    for (const policy of policies) {
-      const { allowed } = await decide(policy, this.request, this.set.scope);
-      if (allowed) {
-        this.#chosen = policy;
-        return;
-      }
-    }
-    this.#chosen = policies[0] ?? false;
-  }
-
   #candidates(method: string): readonly EffectivePolicy[] {
     const base = this.#base(method);
     // The URL that the router has seen: `rewriteUrl` may have changed it.
     const url = this.#raw.url ?? '/';
     const found = this.#layer.mirror.find(method, url, hostOf(this.#raw));
     const placed = found.size === 0 ? [this.#ofPrefix()] : [...found];
-    return [...new Set(placed.map((policy) => policy.over(base)))];
+    return placed.map((policy) => policy.over(base));
   }
 
   #ofPrefix(): PlacedPolicy {

@@ -1,6 +1,6 @@
+import type { PlacedPolicy } from '@corskit/node';
 import createRouter from 'find-my-way';
 
-import type { PlacedPolicy } from './placed-policy.js';
 import type { RouterOptions } from './router-options.js';
 
 /** Where a route is. */

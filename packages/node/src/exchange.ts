@@ -32,6 +32,16 @@ export abstract class Exchange {
   /** Returns the policy of the route that a request with `method` for this target would reach. */
   abstract lookUp(method: string): EffectivePolicy;
 
+  /**
+   * Returns the policy that answers a preflight about `method`.
+   *
+   * A promise comes back only where the preflight may be about several routes, whose origin functions have to be asked; it
+   * never rejects.
+   */
+  lookUpPreflight(method: string): EffectivePolicy | Promise<EffectivePolicy> {
+    return this.lookUp(method);
+  }
+
   /** Returns the policy of the route that has been reached; called when the head is written. */
   abstract inForce(): EffectivePolicy;
 

@@ -55,7 +55,18 @@ export function begin(exchange: Exchange, req: NodeRequest, res: NodeResponse): 
       ? settle(exchange, exchange.lookUp(request.method))
       : GO_ON;
   }
-  const policy = exchange.lookUp(request.requestMethod ?? '');
+  const policy = exchange.lookUpPreflight(request.requestMethod ?? '');
+  return policy instanceof Promise
+    ? policy.then((found) => beginPreflight(exchange, req, res, found))
+    : beginPreflight(exchange, req, res, policy);
+}
+
+function beginPreflight(
+  exchange: Exchange,
+  req: NodeRequest,
+  res: NodeResponse,
+  policy: EffectivePolicy,
+): Step | Promise<Step> {
   exchange.pin(policy);
   // Off: the application answers its own preflights.
   if (policy === false) {

@@ -6,7 +6,11 @@ export type SetupErrorCode =
   | 'policies-in-conflict'
   | 'routes-before-cors'
   | 'scope-before-root'
-  | 'registered-twice';
+  | 'registered-twice'
+  | 'module-missing'
+  | 'module-without-options'
+  | 'policy-without-route'
+  | 'unsupported-adapter';
 
 /**
  * Checks that `setup` is no request: `app.use(cors)` hands one over where `app.use(cors({ ... }))` was meant.
@@ -24,7 +28,7 @@ export function checkCalled(setup: unknown): void {
 /**
  * An application that is put together in a way that CORS cannot work in.
  *
- * Fastify does not start then. Frameworks without a moment of start hand it to their error handling, for every request
+ * Fastify and Nest do not start then. Frameworks without a moment of start hand it to their error handling, for every request
  * that meets the mistake.
  */
 export class CorsSetupError extends Error {

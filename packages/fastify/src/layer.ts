@@ -1,0 +1,3 @@
+// What @corskit/nestjs puts together in its own way; not meant for applications.
+export { CorsLayer } from './cors-layer.js';
+export { addLayer, answerRequest } from './hooks.js';
