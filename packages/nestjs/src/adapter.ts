@@ -1,0 +1,81 @@
+import { CorsSetupError } from '@corskit/node';
+import { RequestMethod } from '@nestjs/common';
+
+// The parts of Nest's HTTP adapters that are used here. All are public; typed loosely by Nest itself.
+
+/** Goes on with the request, or to the exception layer. */
+export type Done = (error?: unknown) => void;
+
+/** What `setOnRequestHook` takes: the request and the response of the platform. */
+export type RequestHook = (request: never, response: never, done: Done) => unknown;
+
+type Register = (this: HttpAdapter, ...given: unknown[]) => unknown;
+
+/** An adapter of Nest to an HTTP platform. */
+export interface HttpAdapter {
+  getType(): string;
+  getInstance(): unknown;
+  getRequestHostname(request: unknown): string | undefined;
+  enableCors(...given: unknown[]): unknown;
+  createMiddlewareFactory(method: RequestMethod): (path: string, callback: object) => unknown;
+  applyVersionFilter(handler: object, version: unknown, options: unknown): object;
+  /** Since Nest 11.1.4. */
+  setOnRequestHook?(hook: RequestHook): void;
+  /** What was set by that. */
+  onRequestHook?: RequestHook;
+  [verb: string]: unknown;
+}
+
+/**
+ * Puts `hook` in front of everything: both platforms call it before middleware, parsers and guards, for unknown paths too.
+ *
+ * There is room for one hook. Whatever else wants it, an instrumentation say, comes after this one, be it there already or
+ * set later.
+ *
+ * @throws {CorsSetupError} where this version of Nest has no such hook.
+ */
+export function runFirst(adapter: HttpAdapter, hook: RequestHook): void {
+  const set = adapter.setOnRequestHook?.bind(adapter);
+  if (set === undefined) {
+    throw new CorsSetupError(
+      'unsupported-adapter',
+      'cors: this version of Nest cannot run anything in front of its middleware, so preflights would not be answered; update @nestjs/core and its platform to 11.1.4 or later',
+    );
+  }
+  let other = adapter.onRequestHook;
+  set((request, response, done) =>
+    hook(request, response, (error) => {
+      if (error !== undefined || other === undefined) done(error);
+      else other.call(adapter, request, response, done);
+    }),
+  );
+  adapter.setOnRequestHook = (later): void => {
+    other = later;
+  };
+}
+
+/** Calls `onRoute` for every route that Nest registers with its platform, with the function that does so. */
+export function watchRoutes(
+  adapter: HttpAdapter,
+  onRoute: (callback: unknown, register: () => unknown) => unknown,
+): void {
+  const verbs = Object.values(RequestMethod).flatMap((verb) =>
+    typeof verb === 'string' ? verb.toLowerCase() : [],
+  );
+  for (const verb of verbs) {
+    const register = adapter[verb] as Register | undefined;
+    if (typeof register !== 'function') continue;
+    adapter[verb] = (...given: unknown[]): unknown =>
+      onRoute(given.at(-1), () => register.apply(adapter, given));
+  }
+}
+
+/** Makes `app.enableCors()` and `NestFactory.create(AppModule, { cors })` fail: theirs would be a second CORS layer. */
+export function refuseEnableCors(adapter: HttpAdapter): void {
+  adapter.enableCors = (): never => {
+    throw new CorsSetupError(
+      'stacked-cors',
+      'cors: app.enableCors(...), or the option cors of NestFactory.create(...), would be a second CORS layer beside CorsModule, with a policy of its own; remove it, and write its options in CorsModule.forRoot({ ... })',
+    );
+  };
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+
+import type { PolicyInput } from '@corskit/core';
+import { CorsSetupError } from '@corskit/node';
+import { UseFilters } from '@nestjs/common';
+
+import { ModulePresence } from './module-presence.js';
+import { POLICY } from './written-policy.js';
+
+/** A decorator of controllers and of their route handlers. */
+export type CorsDecorator = ClassDecorator & MethodDecorator;
+
+/**
+ * Gives a controller, or one route handler, a CORS policy of its own.
+ *
+ * `policy` is the name of a policy (replaces what is in force), options (laid over it, key by key), or `false` (no CORS:
+ * no header is added or removed, and preflights reach the application). The method's lies over the class', that over the
+ * default policy. A class without one has that of the class that it extends. What is wrong with it stops the application
+ * at its start.
+ *
+ * @throws {CorsSetupError} where the same class or method has one already.
+ */
+export function Cors(policy: PolicyInput): CorsDecorator {
+  return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const isStatic = typeof target === 'function';
+    const owner = isStatic ? target.name : target.constructor.name;
+    const place = key === undefined ? owner : `${owner}.${String(key)}`;
+    const decorated = key === undefined ? target : (descriptor?.value as unknown);
+    if (typeof decorated !== 'function')
+      throw new TypeError(
+        `cors: @Cors(...) stands on ${place}, which is no method; write it on a controller or on a route handler`,
+      );
+    if (Reflect.hasOwnMetadata(POLICY, decorated))
+      throw new CorsSetupError(
+        'registered-twice',
+        `cors: ${place} has two policies, by @Cors(...) or @NoCors(), and it cannot be told which is meant; keep one`,
+      );
+    Reflect.defineMetadata(POLICY, policy, decorated);
+    // The one thing by which a decorator gets a word in at the start: filters are made then. This one catches nothing.
+    const watch = UseFilters(ModulePresence);
+    if (key === undefined) watch(decorated);
+    else watch(target, key, descriptor as TypedPropertyDescriptor<unknown>);
+  };
+}
+
+/**
+ * Switches CORS off for a controller, or for one route handler: `@Cors(false)`.
+ *
+ * No header is added or removed, and preflights reach the application.
+ */
+export function NoCors(): CorsDecorator {
+  return Cors(false);
+}

@@ -1,0 +1,100 @@
+import { definePolicySet, type PolicySet } from '@corskit/core';
+import { CorsSetupError } from '@corskit/node';
+import { Logger } from '@nestjs/common';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+
+import { refuseEnableCors, type HttpAdapter } from './adapter.js';
+import { ExpressPlatform } from './express-platform.js';
+import { FastifyPlatform } from './fastify-platform.js';
+import { Handlers } from './handlers.js';
+import { lostPolicies, misplacedPolicies } from './mistakes.js';
+import type { CorsModuleOptions } from './options.js';
+import type { Platform } from './platform.js';
+
+const PLATFORMS = { express: ExpressPlatform, fastify: FastifyPlatform };
+
+// Shared by all copies of the package.
+const ATTACHED: unique symbol = Symbol.for('corskit.nestjs.attached');
+
+/** The CORS layer of one Nest application. */
+export class NestLayer {
+  readonly #host: HttpAdapterHost;
+  readonly #modules: ModulesContainer;
+  readonly #isStrict: boolean;
+  readonly #handlers: Handlers;
+  readonly #set: PolicySet;
+  readonly #logger = new Logger('CorsModule');
+  #platform: Platform | undefined;
+  #failure: Error | undefined;
+
+  /** @throws {CorsPolicyError} with every issue at once, where the options are wrong. */
+  constructor(options: CorsModuleOptions, host: HttpAdapterHost, modules: ModulesContainer) {
+    const { strict, ...setup } = options;
+    this.#set = definePolicySet(setup, ({ message }) => this.#logger.warn(message));
+    this.#host = host;
+    this.#modules = modules;
+    this.#isStrict = strict ?? true;
+    this.#handlers = new Handlers(this.#set);
+    // As early as can be, so that routes and calls of enableCors() in main.ts are seen. The adapter is there before any
+    // module; only under @nestjs/testing it comes after all.
+    host.init$.subscribe(() => this.#attach());
+  }
+
+  /**
+   * Reads the policies of all controllers; called when all are there, and no route is.
+   *
+   * @throws {CorsPolicyError} with everything that is wrong with any of them.
+   * @throws {CorsSetupError} where the application is put together in a way that CORS cannot work in.
+   */
+  collect(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#handlers.collect(this.#modules);
+  }
+
+  /**
+   * Looks whether every policy has found its route; called when all routes are there.
+   *
+   * @throws {CorsSetupError} where one has not, unless `strict` is off.
+   */
+  check(): void {
+    if (this.#platform === undefined) return;
+    const routed = this.#platform.routed();
+    const lost = [...this.#handlers.withPolicy()].filter((handler) => !routed.has(handler));
+    for (const message of [...misplacedPolicies(this.#modules), ...lostPolicies(lost)]) {
+      if (this.#isStrict) throw new CorsSetupError('policy-without-route', message);
+      this.#logger.error(message);
+    }
+  }
+
+  #attach(): void {
+    // Typed as always there; in a microservice and in a standalone application it is not.
+    const adapter = this.#host.httpAdapter as unknown as
+      (HttpAdapter & { [ATTACHED]?: true }) | null | undefined;
+    if (adapter === undefined || adapter === null) return;
+    // Whoever sets the adapter could not catch it.
+    try {
+      if (adapter[ATTACHED] === true) throw registeredTwice();
+      this.#platform = new (platformOf(adapter))(adapter, this.#set, this.#handlers);
+      adapter[ATTACHED] = true;
+      refuseEnableCors(adapter);
+    } catch (error) {
+      this.#failure = error as Error;
+    }
+  }
+}
+
+function platformOf(adapter: HttpAdapter): (typeof PLATFORMS)[keyof typeof PLATFORMS] {
+  const type = adapter.getType();
+  if (Object.hasOwn(PLATFORMS, type)) return PLATFORMS[type as keyof typeof PLATFORMS];
+  throw new CorsSetupError(
+    'unsupported-adapter',
+    `cors: the application runs on the adapter ${JSON.stringify(type)}, whose routes cannot be looked up; use ExpressAdapter or FastifyAdapter, or write cors(...) of @corskit/node in front of it, with a routes table, instead of CorsModule`,
+  );
+}
+
+function registeredTwice(): CorsSetupError {
+  return new CorsSetupError(
+    'registered-twice',
+    'cors: CorsModule.forRoot(...) or forRootAsync(...) stands in two modules of the same application, and it cannot be told which is meant; keep the one in the root module, which holds for all',
+  );
+}

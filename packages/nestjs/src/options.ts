@@ -1,0 +1,28 @@
+import type { CorsSetup } from '@corskit/core';
+import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
+
+/** What `CorsModule.forRoot` takes: the default policy, named policies, and a table of routes. */
+export interface CorsModuleOptions extends CorsSetup {
+  /**
+   * Whether a policy that cannot be tied to a route stops the start; with `false` it is logged, and the default policy
+   * holds there. By default true.
+   */
+  readonly strict?: boolean;
+}
+
+/** A class that makes the options: `CorsModule.forRootAsync({ useClass })`. */
+export interface CorsOptionsFactory {
+  createCorsOptions(): CorsModuleOptions | Promise<CorsModuleOptions>;
+}
+
+/** What `CorsModule.forRootAsync` takes: one of the three ways of Nest to make the options, and what it needs. */
+export interface CorsModuleAsyncOptions {
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** What `useFactory` is given. */
+  readonly inject?: NonNullable<FactoryProvider['inject']>;
+  readonly useFactory?: (...injected: never[]) => CorsModuleOptions | Promise<CorsModuleOptions>;
+  /** A class that is made for it. */
+  readonly useClass?: Type<CorsOptionsFactory>;
+  /** A provider that is there already. */
+  readonly useExisting?: Type<CorsOptionsFactory> | string | symbol;
+}

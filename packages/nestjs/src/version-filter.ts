@@ -1,0 +1,96 @@
+import type { CorsRequest } from '@corskit/core';
+import { VERSION_NEUTRAL, VersioningType, type VersioningOptions } from '@nestjs/common';
+
+import type { HttpAdapter } from './adapter.js';
+
+/** Whether a handler would take a request, as far as its version goes; `maybe` where a preflight does not tell. */
+export type Answer = 'yes' | 'no' | 'maybe';
+
+/** What Nest puts in front of a handler that is bound to a version, where the version is not part of the path. */
+export interface VersionFilter {
+  /** Says whether the handler takes `request`. */
+  takes(request: object): boolean;
+  /** Says whether the handler would take the request that `preflight`, whose facts are `asked`, asks about. */
+  mayTake(preflight: object, asked: CorsRequest): Answer;
+}
+
+// Own and enumerable: instrumentation that Nest wraps around a handler takes it along.
+const FILTER: unique symbol = Symbol.for('corskit.nestjs.version-filter');
+
+type Filtered = object & { [FILTER]?: VersionFilter };
+
+/** Returns the version filter in `callback`, as Nest registers it with its platform, if it has one. */
+export function versionFilterOf(callback: unknown): VersionFilter | undefined {
+  return (callback as Filtered)[FILTER];
+}
+
+/**
+ * Makes the version filters that `adapter` applies known to {@link versionFilterOf}.
+ *
+ * For adapters whose filters are functions around the handler. Each is asked itself, around a handler that only says
+ * that it was reached, so that no rule of versions is written down here.
+ */
+export function keepVersionFilters(adapter: HttpAdapter): void {
+  const apply = adapter.applyVersionFilter.bind(adapter);
+  adapter.applyVersionFilter = (handler, version, options): object => {
+    const filtered: Filtered = apply(handler, version, options);
+    const { type } = options as VersioningOptions;
+    if (type === VersioningType.URI || version === VERSION_NEUTRAL) return filtered;
+    const probe = apply((request: Probed) => (request.isTaken = true), version, options) as Filter;
+    filtered[FILTER] = filterFor(options as VersioningOptions, probe);
+    return filtered;
+  };
+}
+
+interface Probed {
+  isTaken?: boolean;
+}
+
+type Filter = (request: object, response: undefined, next: () => void) => unknown;
+
+function filterFor(options: VersioningOptions, filter: Filter): VersionFilter {
+  const takes = (request: object): boolean => {
+    const probed = Object.create(request) as Probed;
+    // The application's own extractor may throw; for the request itself Nest answers that.
+    try {
+      filter(probed, undefined, () => undefined);
+    } catch {
+      return false;
+    }
+    return probed.isTaken === true;
+  };
+  return {
+    takes,
+    mayTake: (preflight, asked) => {
+      const answer = takes(preflight) ? 'yes' : 'no';
+      // Accept: no preflight carries that of its request.
+      if (options.type === VersioningType.MEDIA_TYPE) return 'maybe';
+      const isUntold =
+        options.type === VersioningType.HEADER
+          ? isAskedFor(options.header, asked)
+          : options.type === VersioningType.CUSTOM && looksAtHeaders(options.extractor, preflight);
+      return isUntold ? 'maybe' : answer;
+    },
+  };
+}
+
+function isAskedFor(header: string, { requestHeaders = '' }: CorsRequest): boolean {
+  return requestHeaders.split(',').some((name) => name.trim().toLowerCase() === header.toLowerCase());
+}
+
+// One that reads the URL alone says of a preflight what it says of the request.
+function looksAtHeaders(extractor: (request: unknown) => unknown, preflight: object): boolean {
+  let looks = false;
+  const watched = new Proxy(preflight, {
+    get(target, name, receiver) {
+      looks ||= ['headers', 'headersDistinct', 'rawHeaders', 'get', 'header'].includes(String(name));
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+  try {
+    extractor(watched);
+  } catch {
+    return true;
+  }
+  return looks;
+}
