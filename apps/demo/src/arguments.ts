@@ -14,8 +14,9 @@ const DEFAULT_FIRST_PORT = 4000;
 const LAST_FIRST_PORT = 65_535 - 1 - SERVERS.length;
 
 /** The answer to `--help`. */
-export const HELP: string = `Starts the demo's API on ${SERVERS.map(({ name }) => name).join(', ')}, and a page on
-another origin; sends the main scenarios to each and prints what came of them.
+export const HELP: string = `Starts the demo's API on ${SERVERS.length} servers, and a page on another origin; sends the main
+scenarios to each server and prints what came of them. The servers are
+${SERVERS.map(({ name }) => name).join(', ')}.
 
   npm run demo                   then keeps serving, until Ctrl-C
   npm run demo -- --once         then ends, with 1 if a row is not as it should

@@ -13,7 +13,7 @@ interface Api extends Pick<ShopServer, 'id' | 'name'>, Pick<Loopback, 'port' | '
 /** The demo's servers, listening. */
 export interface Demo {
   readonly cast: Cast;
-  /** The same API five times, each on another server, in the order of their ports. */
+  /** The same API again and again, each on another server, in the order of their ports. */
   readonly apis: readonly Api[];
   readonly close: () => Promise<void>;
 }

@@ -56,7 +56,7 @@ async function run(firstPort: number, once: boolean): Promise<void> {
   serving = true;
   const addresses = apis.map(({ name, origin }, index) => {
     const label = index === 0 ? colors.bold('APIs') : '    ';
-    return `  ${label}  ${colors.cyan(`${origin}/books`)}  on ${name}`;
+    return `  ${label}  ${colors.cyan(`${origin}/books`)}  ${name}`;
   });
   process.stdout.write(`
   ${colors.bold('Open')}  ${colors.cyan(`${cast.site}/`)}  the shop's page, which calls the APIs

@@ -24,7 +24,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       },
     },
     {
-      title: "A stranger's GET, public route",
+      title: 'Public route, a stranger',
       origin: stranger,
       request: { method: 'GET', path: '/books' },
       expected: {
@@ -34,7 +34,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       },
     },
     {
-      title: 'Public route, with credentials',
+      title: 'Public route, credentials',
       origin: site,
       request: { method: 'GET', path: '/books', credentials: true },
       expected: { statuses: [200], browser: 'allow-origin-wildcard-with-credentials' },

@@ -2,8 +2,9 @@ import type { RequestListener } from 'node:http';
 
 import { createShop as createOnExpress } from '@corskit/demo-express';
 import { createShop as createOnFastify } from '@corskit/demo-fastify';
-import { createShop as createOnHono, listenerOf } from '@corskit/demo-hono';
+import { createShop as createOnHono, listenerOf as listenerOfHono } from '@corskit/demo-hono';
 import { createShop as createOnKoa } from '@corskit/demo-koa';
+import { createShop as createOnNest, listenerOf as listenerOfNest } from '@corskit/demo-nest';
 import { createShop as createOnNode } from '@corskit/demo-node';
 import type { RefusalFeed, shopPolicy } from '@corskit/demo-shop';
 
@@ -20,7 +21,7 @@ export interface ShopServer {
   ) => RequestListener | Promise<RequestListener>;
 }
 
-/** The five APIs, in the order of their ports. */
+/** The APIs, in the order of their ports. */
 export const SERVERS: readonly ShopServer[] = [
   { id: 'express', name: 'Express', create: (setup, feed) => createOnExpress(setup, feed) },
   { id: 'koa', name: 'Koa', create: (setup, feed) => createOnKoa(setup, feed).callback() },
@@ -34,5 +35,15 @@ export const SERVERS: readonly ShopServer[] = [
     },
   },
   { id: 'node', name: 'node:http', create: createOnNode },
-  { id: 'hono', name: 'Hono', create: (setup, feed) => listenerOf(createOnHono(setup, feed)) },
+  { id: 'hono', name: 'Hono', create: (setup, feed) => listenerOfHono(createOnHono(setup, feed)) },
+  {
+    id: 'nest-express',
+    name: 'Nest on Express',
+    create: async (setup, feed) => listenerOfNest(await createOnNest(setup, feed, 'express')),
+  },
+  {
+    id: 'nest-fastify',
+    name: 'Nest on Fastify',
+    create: async (setup, feed) => listenerOfNest(await createOnNest(setup, feed, 'fastify')),
+  },
 ];

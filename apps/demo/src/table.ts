@@ -1,9 +1,10 @@
-import Table, { type Cell } from 'cli-table3';
+import Table from 'cli-table3';
 import type pc from 'picocolors';
 
 import type { Answer } from './judge.js';
 import type { Exchange } from './perform.js';
 import type { Sent } from './send.js';
+import { ServerColumns } from './server-columns.js';
 import type { Row } from './side-by-side.js';
 
 /** What puts colour around text, or leaves it as it is. */
@@ -16,8 +17,9 @@ const LEGEND = [
   'Header names are without their Access-Control-.',
 ];
 
-// Of the width: what was sent. What came back and what a browser makes of it share the rest.
-const FIRST_SHARE = 0.47;
+// Of the width: what was sent. What came back and what a browser makes of it share the rest, which in the widest table is
+// as wide as the servers above it.
+const FIRST_SHARE = 0.465;
 const INDENT = 1;
 const GAPS = 3;
 
@@ -34,27 +36,36 @@ const SIDES = { left: '', 'left-mid': '', 'mid-mid': '', right: '', 'right-mid':
  * line with a word for each server, and below it once what went over the wire.
  */
 export function formatTable(rows: readonly Row[], width: number, colors: Colors): string {
-  const servers = rows[0]?.results.map(({ server }) => server).join('  ') ?? '';
+  const columns = new ServerColumns(rows[0]?.results.map(({ server }) => server) ?? []);
   const shared = width - INDENT - GAPS;
-  // The words for the servers stand under their names, so these are not to be wrapped.
-  const half = Math.max(Math.floor(shared * (1 - FIRST_SHARE)), servers.length);
+  const half = Math.floor(shared * (1 - FIRST_SHARE));
   const table = new Table({
     colWidths: [INDENT, shared - half, Math.ceil(half / 2), Math.floor(half / 2)],
     wordWrap: true,
     chars: { ...PLAIN, ...SIDES },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
+  // Not to be wrapped: it is as wide as it may be.
+  const addLine = (content: string): void => void table.push([{ content, colSpan: 4, wordWrap: false }]);
+  const room = width - columns.width;
+  // The title stands at the left of the last line of the servers, or above them all where there is not enough room.
+  const addHead = (title: string, ...servers: readonly string[]): void => {
+    const isAbove = title.length >= room;
+    if (isAbove) addLine(colors.bold(title));
+    servers.forEach((line, index) => {
+      const left = !isAbove && index === servers.length - 1 ? title : '';
+      addLine(colors.bold(left.padEnd(room)) + line);
+    });
+  };
 
-  table.push([wide(colors.bold('Scenario')), wide(colors.bold(servers))]);
+  addHead('Scenario', ...columns.heads().map(colors.bold));
   table.push(['', ...['Sent', 'Came back', 'A browser'].map(colors.dim)]);
   for (const { scenario, shown, results } of rows) {
-    table.push([{ content: '', colSpan: 4 }]);
-    const words = results.map(({ server, surprises }) => {
-      const word = surprises.length === 0 ? 'yes' : 'NO';
-      const gap = ' '.repeat(server.length - word.length);
-      return (surprises.length === 0 ? colors.green(word) : colors.bold(colors.red(word))) + gap;
-    });
-    table.push([wide(colors.bold(scenario.title)), wide(words.join('  '))]);
+    addLine('');
+    const words = results.map(({ surprises }) => (surprises.length === 0 ? 'yes' : 'NO'));
+    const paint = (padded: string, word: string): string =>
+      word === 'yes' ? colors.green(padded) : colors.bold(colors.red(padded));
+    addHead(scenario.title, columns.line(words, paint));
     shown.exchanges.forEach((exchange, index) => {
       const isLast = index === shown.exchanges.length - 1;
       table.push([
@@ -92,11 +103,6 @@ export function formatVerdict(rows: readonly Row[], colors: Colors): string {
 
 function isRight({ results }: Row): boolean {
   return results.every(({ surprises }) => surprises.length === 0);
-}
-
-/** Half of the table: the title, or a word for each server. */
-function wide(content: string): Cell {
-  return { content, colSpan: 2 };
 }
 
 function describeBrowser(browser: string, why: string, colors: Colors): string {

@@ -9,7 +9,7 @@ describe('what is asked for', () => {
     [['--port', '4100'], { kind: 'run', once: false, firstPort: 4100 }],
     [['--port=4100', '--once'], { kind: 'run', once: true, firstPort: 4100 }],
     [['--port', '0'], { kind: 'run', once: false, firstPort: 0 }],
-    [['--port', '65529'], { kind: 'run', once: false, firstPort: 65529 }],
+    [['--port', '65527'], { kind: 'run', once: false, firstPort: 65527 }],
     [['--help'], { kind: 'help' }],
     [['-h', '--once'], { kind: 'help' }],
   ])('%j', (argv, expected) => {
@@ -26,7 +26,7 @@ describe('mistakes are one line that names the culprit', () => {
     [['-p', '4100'], '-p'],
     [['4100'], '4100'],
     [['--a\u001b[31m'], '--a?[31m'],
-    [['--port', '65530'], '"65530"'],
+    [['--port', '65528'], '"65528"'],
     [['--port', '-1'], '--port'],
     [['--port=-1'], '"-1"'],
     [['--port', '1e3'], '"1e3"'],

@@ -45,6 +45,19 @@ export class Visit {
     };
   }
 
+  /** Returns the texts of the table that are wider than their columns. */
+  async spilled(): Promise<readonly string[]> {
+    return this.page.locator('.server-head > *, .result button').evaluateAll((elements) =>
+      elements.flatMap((element) => {
+        const text = document.createRange();
+        text.selectNodeContents(element);
+        const [inner, outer] = [text, element.closest('th, td')].map((box) => box?.getBoundingClientRect());
+        const fits = inner !== undefined && outer !== undefined && inner.width <= outer.width;
+        return fits ? [] : [element.textContent];
+      }),
+    );
+  }
+
   /** Returns the reasons that the browser has printed for blocking fetches of `url`, in order. */
   printedFor(url: string): readonly string[] {
     const frame = `Access to fetch at '${url}' from origin '${this.#origin}' has been blocked by CORS policy: `;

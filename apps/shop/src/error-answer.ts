@@ -17,7 +17,7 @@ export function answerOf(error: unknown): { readonly status: number; readonly bo
   return { status, body: { error: STATUS_CODES[status] ?? 'Error' } };
 }
 
-// Koa, Express and Hono have it in `status`, Fastify in `statusCode`.
+// Koa, Express, Hono and Nest have it in `status`, Fastify in `statusCode`.
 function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { status, statusCode = status } = error as Record<string, unknown>;

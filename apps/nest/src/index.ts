@@ -1,0 +1,2 @@
+export { createShop } from './app.js';
+export { listenerOf } from './listener.js';
