@@ -60,6 +60,18 @@ const OURS: readonly Entry[] = [
     load: async () => (await import('./ours/fastify.js')).fastify5Http2Host,
   },
   {
+    name: 'NestJS 12 on Express',
+    kind: 'ours',
+    packages: ['@nestjs/core', '@nestjs/platform-express'],
+    load: async () => (await import('./ours/nest.js')).nest12ExpressHost,
+  },
+  {
+    name: 'NestJS 12 on Fastify',
+    kind: 'ours',
+    packages: ['@nestjs/core', '@nestjs/platform-fastify'],
+    load: async () => (await import('./ours/nest.js')).nest12FastifyHost,
+  },
+  {
     name: 'a fetch handler',
     kind: 'ours',
     packages: ['@hono/node-server'],

@@ -9,7 +9,8 @@ import { pickByTable } from './route-pick.js';
 import { DEFAULT_METHODS, OUR_WORDS, translate, type Words } from './words.js';
 
 const NAME = 'cors';
-const WORDS: Words = { ...OUR_WORDS, defaults: { methods: DEFAULT_METHODS }, ask: callbackStyle };
+/** The words of npm `cors`. */
+export const CORS_WORDS: Words = { ...OUR_WORDS, defaults: { methods: DEFAULT_METHODS }, ask: callbackStyle };
 
 /** npm `cors` on Express 5, as its README says: used once, and for a route on the route and on its OPTIONS. */
 export const corsHost: ContractHost = {
@@ -44,14 +45,14 @@ function layersOf({
       ? layerOf(fallback)
       : cors<express.Request>((request, callback) => {
           const method = request.get('Access-Control-Request-Method') ?? request.method;
-          callback(null, translate(pick(method, request.path), WORDS));
+          callback(null, translate(pick(method, request.path), CORS_WORDS));
         });
   const layers = places.length === 0 ? [layer] : [preflights, layer];
   return Object.assign(layers, { policy: (input: unknown) => layerOf(input as Options) });
 }
 
 function layerOf(options: Options): RequestHandler {
-  return cors(translate(options, WORDS));
+  return cors(translate(options, CORS_WORDS));
 }
 
 type Callback = (error: Error | null, allow?: boolean) => void;

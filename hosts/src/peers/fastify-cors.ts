@@ -10,7 +10,8 @@ import { DEFAULT_METHODS, OUR_WORDS, translate, type Words } from './words.js';
 
 const NAME = '@fastify/cors';
 const host = fastifyHost(NAME, fastify, cors);
-const WORDS: Words = {
+/** The words of `@fastify/cors`. */
+export const FASTIFY_CORS_WORDS: Words = {
   ...OUR_WORDS,
   // Everything is said, since what a route leaves out is taken from the registration.
   defaults: {
@@ -65,18 +66,21 @@ function onRoutes(
 
 function configured(route: PlannedRoute): PlannedRoute {
   if (route.policy === undefined || route.policy === false) return route;
-  return { ...route, policy: translate(route.policy as Options, WORDS) };
+  return { ...route, policy: translate(route.policy as Options, FASTIFY_CORS_WORDS) };
 }
 
 function setupOf(setup: CorsSetup, fallback: Options): CorsSetup {
   const pick = pickByTable(setup, fallback);
-  if (pick === undefined) return translate(fallback, WORDS) as CorsSetup;
+  if (pick === undefined) return translate(fallback, FASTIFY_CORS_WORDS) as CorsSetup;
   const delegator = (
     request: FastifyRequest,
     callback: (error: Error | null, options: FastifyCorsOptions) => void,
   ): void => {
     const asked = request.headers['access-control-request-method'];
-    callback(null, translate(pick(asked ?? request.method, request.url.split('?', 1)[0] ?? ''), WORDS));
+    callback(
+      null,
+      translate(pick(asked ?? request.method, request.url.split('?', 1)[0] ?? ''), FASTIFY_CORS_WORDS),
+    );
   };
   return { delegator } as unknown as CorsSetup;
 }

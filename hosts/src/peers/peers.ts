@@ -31,4 +31,18 @@ export const PEERS: readonly Entry[] = [
     load: async () => (await import('./hono-cors.js')).honoCorsHost,
     run: runPeerCase,
   },
+  {
+    name: 'Nest enableCors on Express',
+    kind: 'peer',
+    packages: ['@nestjs/core', '@nestjs/platform-express'],
+    load: async () => (await import('./nest-enable-cors.js')).enableCorsExpressHost,
+    run: runPeerCase,
+  },
+  {
+    name: 'Nest enableCors on Fastify',
+    kind: 'peer',
+    packages: ['@nestjs/core', '@nestjs/platform-fastify'],
+    load: async () => (await import('./nest-enable-cors.js')).enableCorsFastifyHost,
+    run: runPeerCase,
+  },
 ];

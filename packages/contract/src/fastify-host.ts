@@ -4,6 +4,7 @@ import { isCorsPolicyError } from '@corskit/core';
 import { FASTIFY_MIDDLEWARE } from './fastify-middleware.js';
 import type { FastifyReply, FastifyRequest, FastifyScope } from './fastify-reply.js';
 import { FASTIFY_SCENARIOS } from './fastify-scenarios.js';
+import { FASTIFY_ROUTER_GAPS } from './framework-limits.js';
 import type { ContractHost, ContractPlan, PlannedGroup, ServerHostOptions } from './host.js';
 import { HTTP1_ONLY } from './http1-only.js';
 import { BODY_LIMIT } from './json-body.js';
@@ -25,7 +26,7 @@ const HTTP2 = { http2: true };
 
 const GAPS: Readonly<Record<string, string>> = {
   'CF-319': 'Fastify gives an empty object to a plugin that is registered without options',
-  'RT-208': 'Fastify answers a path that it cannot decode with 400 by itself, before any hook runs',
+  ...FASTIFY_ROUTER_GAPS,
 };
 
 /**

@@ -38,6 +38,8 @@ export { EXPRESS_4_LACKS, HONO_NODE_SERVER_GAPS } from './framework-limits.js';
 export { HTTP1_ONLY } from './http1-only.js';
 export { koaHost, type KoaCors, type KoaModules } from './koa-host.js';
 export { middlewareHost, type Middleware } from './middleware-host.js';
+export { nestHost } from './nest-host.js';
+export type { NestCommon, NestCors, NestModules } from './nest-modules.js';
 export { matchRoute, type RouteMatch } from './route-match.js';
 export { sendOverSocket } from './client.js';
 export { hostAt, serve } from './serve.js';

@@ -33,6 +33,8 @@ function compress(response: ServerResponse): void {
   response.writeHead = (...parts: unknown[]) => {
     response.appendHeader('Vary', 'Accept-Encoding');
     response.setHeader('Content-Encoding', 'gzip');
+    // That of the body which is not sent: a framework may have told it already.
+    response.removeHeader('Content-Length');
     return writeHead(...parts);
   };
   response.end = (body?: unknown) => end(typeof body === 'string' ? gzipSync(body) : body);
