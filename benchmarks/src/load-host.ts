@@ -11,6 +11,10 @@ export async function loadHost(name: HostName): Promise<Host> {
       return (await import('./hosts/koa.js')).koa;
     case 'fastify':
       return (await import('./hosts/fastify.js')).fastify;
+    case 'nest-express':
+      return (await import('./hosts/nest-express.js')).nestExpress;
+    case 'nest-fastify':
+      return (await import('./hosts/nest-fastify.js')).nestFastify;
     case 'fetch':
       return (await import('./hosts/fetch.js')).fetch;
   }

@@ -42,7 +42,7 @@ async function tableFor(part: Part, name: HostName, host: Host, rounds: number):
     case 'answers':
       return reportAnswers(host, await runAll(host, answersJobs(name, rounds), describeAnswers));
     case 'overrides':
-      return reportOverrides(host, await runAll(host, overridesJobs(name, rounds), describeOverrides));
+      return reportOverrides(host, await runAll(host, overridesJobs(name, host, rounds), describeOverrides));
     case 'sockets': {
       const rows = [];
       for (const kind of SOCKET_KINDS) {

@@ -2,21 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import peer from 'cors';
 
-import { EXPOSED, isAllowed, linesByHand, MAX_AGE, METHODS } from './policy.js';
+import { isAllowed, linesByHand, peerOptionsOf } from './policy.js';
 import type { Kind } from './scenario.js';
 
 /** A middleware, as the contenders on node:http and on Express are. */
 export type Middleware = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
-/** Returns npm cors with the policy, in the way that costs it least: lists as the strings that it would join them to. */
+/** Returns npm cors with the policy. */
 export function peerOf(origins: readonly string[]): Middleware {
-  return peer({
-    origin: [...origins],
-    credentials: true,
-    methods: METHODS.join(','),
-    exposedHeaders: EXPOSED,
-    maxAge: MAX_AGE,
-  }) as Middleware;
+  return peer(peerOptionsOf(origins)) as Middleware;
 }
 
 /**

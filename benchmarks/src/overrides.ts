@@ -5,7 +5,7 @@ import type { Host, HostName } from './host.js';
 import { loadHost } from './load-host.js';
 import { measure, type Prepare } from './measure.js';
 import { isAllowed, MAX_AGE, OWN_POLICY } from './policy.js';
-import { NO_PATH, OWN_PATH, PLAIN_PATH } from './routes.js';
+import { NO_PATH, routesOf } from './routes.js';
 import { median, spread, zip, type Samples } from './samples.js';
 import { askedOf, originsOf, type Kind } from './scenario.js';
 
@@ -18,13 +18,18 @@ type CaseName =
   | 'own policy, preflight'
   | '404, allowed';
 
-const CASES: Readonly<Record<CaseName, { readonly path: string; readonly kind: Kind }>> = {
-  'plain route, allowed': { path: PLAIN_PATH, kind: 'allowed' },
-  'plain route, not CORS': { path: PLAIN_PATH, kind: 'not CORS' },
-  'plain route, preflight': { path: PLAIN_PATH, kind: 'preflight' },
-  'own policy, allowed': { path: OWN_PATH, kind: 'allowed' },
-  'own policy, preflight': { path: OWN_PATH, kind: 'preflight' },
-  '404, allowed': { path: NO_PATH, kind: 'allowed' },
+interface Case {
+  readonly route: 'plain' | 'own' | 'none';
+  readonly kind: Kind;
+}
+
+const CASES: Readonly<Record<CaseName, Case>> = {
+  'plain route, allowed': { route: 'plain', kind: 'allowed' },
+  'plain route, not CORS': { route: 'plain', kind: 'not CORS' },
+  'plain route, preflight': { route: 'plain', kind: 'preflight' },
+  'own policy, allowed': { route: 'own', kind: 'allowed' },
+  'own policy, preflight': { route: 'own', kind: 'preflight' },
+  '404, allowed': { route: 'none', kind: 'allowed' },
 };
 
 const CASE_NAMES = Object.keys(CASES) as CaseName[];
@@ -37,6 +42,8 @@ export interface OverridesJob {
   readonly part: 'overrides';
   readonly host: HostName;
   readonly name: CaseName;
+  /** How many routes the application has. */
+  readonly routeCount: number;
   readonly rounds: number;
 }
 
@@ -44,32 +51,37 @@ export interface OverridesJob {
 export type OverridesResult = Readonly<Record<string, Samples>>;
 
 /** Returns the jobs of a host, in the order of its table. */
-export function overridesJobs(host: HostName, rounds: number): OverridesJob[] {
-  return CASE_NAMES.map((name) => ({ part: 'overrides', host, name, rounds }));
+export function overridesJobs(host: HostName, { routeCounts }: Host, rounds: number): OverridesJob[] {
+  return CASE_NAMES.flatMap((name) =>
+    routeCounts.map((routeCount) => ({ part: 'overrides', host, name, routeCount, rounds })),
+  );
 }
 
 /** Says in a few words what a job measures. */
-export function describeOverrides({ name }: OverridesJob): string {
-  return name;
+export function describeOverrides({ name, routeCount }: OverridesJob): string {
+  return `${name}, ${routeCount} routes`;
 }
 
 /** Measures applications with overrides against the one without, in this process, without connections. */
 export async function measureOverrides({
   host: hostName,
   name,
+  routeCount,
   rounds,
 }: OverridesJob): Promise<OverridesResult> {
   const host = await loadHost(hostName);
-  const { path, kind } = CASES[name];
+  const { route, kind } = CASES[name];
+  const routes = routesOf(routeCount);
+  const path = { plain: routes.plainPath, own: routes.ownPath, none: NO_PATH }[route];
   const asked = askedOf(kind, 1, path, 'GET');
   const tasks = new Map<string, Prepare>();
   for (const override of [NONE, ...host.overrides]) {
-    const application = await host.routed(override === NONE ? undefined : override, originsOf(1));
+    const application = await host.routed(override === NONE ? undefined : override, originsOf(1), routes);
     const who = `${host.title}, with ${override === NONE ? 'no override' : override}:`;
     const expected: Expectation = {
-      status: path === NO_PATH ? 404 : 200,
+      status: route === 'none' ? 404 : 200,
       allowed: isAllowed(kind),
-      maxAge: path === OWN_PATH && override !== NONE ? OWN_POLICY.maxAge : MAX_AGE,
+      maxAge: route === 'own' && override !== NONE ? OWN_POLICY.maxAge : MAX_AGE,
     };
     checkAnswer(who, 'corskit', asked, await application.ask(asked), expected);
     tasks.set(override, (count) => application.prepare(asked, count));
@@ -82,7 +94,7 @@ export async function measureOverrides({
  * the same round, how far that spreads, and its share of the application's time.
  */
 export function reportOverrides(
-  { overrides }: Host,
+  { overrides, routeCounts }: Host,
   rows: readonly { readonly job: OverridesJob; readonly result: OverridesResult }[],
 ): string {
   const lines = rows.flatMap(({ job, result }) =>
@@ -92,7 +104,7 @@ export function reportOverrides(
       const added = zip(own, without, (a, b) => a - b);
       return [
         job.name,
-        override,
+        routeCounts.length === 1 ? override : `${override}, ${job.routeCount} routes`,
         median(without).toFixed(2),
         median(own).toFixed(2),
         median(added).toFixed(2),

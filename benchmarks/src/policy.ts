@@ -21,6 +21,26 @@ export function setupOf(origin: readonly string[]): CorsSetup {
   return { origin, credentials: true, exposedHeaders: [EXPOSED], maxAge: MAX_AGE };
 }
 
+/** The policy as npm cors takes it, and after it @fastify/cors and Nest's `enableCors`. */
+export interface PeerOptions {
+  readonly origin: string[];
+  readonly credentials: true;
+  readonly methods: string;
+  readonly exposedHeaders: string;
+  readonly maxAge: number;
+}
+
+/** Returns the policy in the way that costs those peers least: lists as the strings that they would join them to. */
+export function peerOptionsOf(origins: readonly string[]): PeerOptions {
+  return {
+    origin: [...origins],
+    credentials: true,
+    methods: METHODS.join(','),
+    exposedHeaders: EXPOSED,
+    maxAge: MAX_AGE,
+  };
+}
+
 /** A header line. */
 export interface Line {
   readonly name: string;

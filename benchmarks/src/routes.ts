@@ -1,25 +1,33 @@
 import type { CorsOptionsPatch } from '@corskit/node';
 
-/** How many routes an application has that overrides are measured in. */
-const COUNT = 50;
+/** The routes of an application that overrides are measured in; one in the middle has a policy of its own. */
+export interface Routes {
+  /** The paths of all, each with one parameter, written in the style of Express. */
+  readonly patterns: readonly string[];
+  /** Which of them has a policy of its own. */
+  readonly overridden: number;
+  /** A path of that route. */
+  readonly ownPath: string;
+  /** A path of the route behind it, which has none. */
+  readonly plainPath: string;
+}
 
-/** Where the route with a policy of its own stands among them. */
-export const OVERRIDDEN = 24;
-
-/** The paths of its routes; each has one parameter, written in the style of Express. */
-export const ROUTES: readonly string[] = Array.from({ length: COUNT }, (_, i) => `${resource(i)}/:id`);
-
-/** A path of a route without a policy of its own, the one behind it. */
-export const PLAIN_PATH: string = `${resource(OVERRIDDEN + 1)}/7`;
-
-/** A path of the route with a policy of its own. */
-export const OWN_PATH: string = `${resource(OVERRIDDEN)}/7`;
+/** Returns `count` routes. */
+export function routesOf(count: number): Routes {
+  const overridden = count / 2 - 1;
+  return {
+    patterns: Array.from({ length: count }, (_, i) => `${resource(i)}/:id`),
+    overridden,
+    ownPath: `${resource(overridden)}/7`,
+    plainPath: `${resource(overridden + 1)}/7`,
+  };
+}
 
 /** A path that no route has. */
 export const NO_PATH = '/nowhere/7';
 
 const ONE_ROW = 'routes: 1 row';
-const MANY_ROWS = `routes: ${COUNT} rows`;
+const MANY_ROWS = 'routes: 50 rows';
 
 /** The `routes` tables that are measured. */
 export const TABLES: readonly string[] = [ONE_ROW, MANY_ROWS];
@@ -34,12 +42,16 @@ interface TableRow {
  *
  * The last row is that of the route with a policy of its own, all others are of paths that are not asked for.
  */
-export function tableOf(table: string | undefined, policy: CorsOptionsPatch): readonly TableRow[] {
+export function tableOf(
+  table: string | undefined,
+  { overridden }: Routes,
+  policy: CorsOptionsPatch,
+): readonly TableRow[] {
   if (table === undefined) return [];
-  const others = table === ONE_ROW ? 0 : COUNT - 1;
+  const others = table === ONE_ROW ? 0 : 49;
   return [
     ...Array.from({ length: others }, (_, i) => ({ path: `/archive-${i}/*`, policy })),
-    { path: `${resource(OVERRIDDEN)}/*`, policy },
+    { path: `${resource(overridden)}/*`, policy },
   ];
 }
 

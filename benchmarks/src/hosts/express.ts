@@ -5,7 +5,6 @@ import type { Contender, Host } from '../host.js';
 import { byHand, peerOf, type Middleware } from '../middleware.js';
 import { onNode, type Listener } from '../node-application.js';
 import { OWN_POLICY, setupOf } from '../policy.js';
-import { OVERRIDDEN, ROUTES } from '../routes.js';
 import type { Kind } from '../scenario.js';
 
 /** A whole Express 5 application. */
@@ -19,12 +18,13 @@ export const express: Host = {
     return onExpress(app);
   },
   overrides: ['api.policy(...)'],
-  routed: async (override, origins) => {
+  routeCounts: [50],
+  routed: async (override, origins, { patterns, overridden }) => {
     const app = createApplication();
     const api = corskit(setupOf(origins));
     app.use(api);
-    for (const [i, route] of ROUTES.entries()) {
-      if (override !== undefined && i === OVERRIDDEN) app.get(route, api.policy(OWN_POLICY), answer);
+    for (const [i, route] of patterns.entries()) {
+      if (override !== undefined && i === overridden) app.get(route, api.policy(OWN_POLICY), answer);
       else app.get(route, answer);
     }
     return onExpress(app);

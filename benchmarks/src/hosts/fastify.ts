@@ -2,10 +2,10 @@ import { cors as corskit } from '@corskit/fastify';
 import peer from '@fastify/cors';
 import createApplication, { type FastifyInstance, type FastifyReply } from 'fastify';
 
+import { hookByHand } from '../fastify-hook.js';
 import type { Application, Contender, Host } from '../host.js';
 import { onNode } from '../node-application.js';
-import { EXPOSED, isAllowed, linesByHand, MAX_AGE, METHODS, OWN_POLICY, setupOf } from '../policy.js';
-import { OVERRIDDEN, ROUTES } from '../routes.js';
+import { OWN_POLICY, peerOptionsOf, setupOf } from '../policy.js';
 import type { Kind } from '../scenario.js';
 
 /** A whole Fastify 5 application. */
@@ -19,11 +19,12 @@ export const fastify: Host = {
     return onFastify(app);
   },
   overrides: ['config.cors'],
-  routed: async (override, origins) => {
+  routeCounts: [50],
+  routed: async (override, origins, { patterns, overridden }) => {
     const app = createApplication();
     await app.register(corskit, setupOf(origins));
-    for (const [i, route] of ROUTES.entries()) {
-      const own = override !== undefined && i === OVERRIDDEN;
+    for (const [i, route] of patterns.entries()) {
+      const own = override !== undefined && i === overridden;
       app.get(route, own ? { config: { cors: OWN_POLICY } } : {}, answer);
     }
     return onFastify(app);
@@ -37,18 +38,11 @@ async function add(
   origins: readonly string[],
 ): Promise<void> {
   if (contender === 'by hand') {
-    addByHand(app, kind);
+    app.addHook('onRequest', hookByHand(kind));
   } else if (contender === 'corskit') {
     await app.register(corskit, setupOf(origins));
   } else {
-    // Lists as the strings that it would join them to.
-    await app.register(peer, {
-      origin: [...origins],
-      credentials: true,
-      methods: METHODS.join(', '),
-      exposedHeaders: EXPOSED,
-      maxAge: MAX_AGE,
-    });
+    await app.register(peer, peerOptionsOf(origins));
   }
 }
 
@@ -60,18 +54,5 @@ async function onFastify(app: FastifyInstance): Promise<Application> {
   await app.ready();
   return onNode((req, res) => {
     app.routing(req, res);
-  });
-}
-
-// Fastify collects a reply's headers in an object of its own. A preflight is answered by it, as both others have it
-// answered: written past it, it would take a microsecond less, and neither its log nor its hooks would see it.
-function addByHand(app: FastifyInstance, kind: Kind): void {
-  const lines = linesByHand(kind);
-  const allowed = isAllowed(kind);
-  app.addHook('onRequest', ({ headers }, reply, done) => {
-    if (allowed) reply.header('Access-Control-Allow-Origin', headers.origin ?? '');
-    for (const { name, value } of lines) reply.header(name, value);
-    if (kind === 'preflight') void reply.code(204).send();
-    else done();
   });
 }

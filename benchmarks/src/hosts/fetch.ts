@@ -5,7 +5,7 @@ import { cors as peer } from 'hono/cors';
 import { onFetch, type FetchHandler } from '../fetch-application.js';
 import type { Contender, Host } from '../host.js';
 import { EXPOSED, isAllowed, linesByHand, MAX_AGE, METHODS, OWN_POLICY, setupOf } from '../policy.js';
-import { ROUTES, tableOf, TABLES } from '../routes.js';
+import { tableOf, TABLES } from '../routes.js';
 import type { Kind } from '../scenario.js';
 
 /** A whole Hono application, on the platform's own Request and Response. */
@@ -14,11 +14,12 @@ export const fetch: Host = {
   peer: 'hono/cors',
   answering: async (contender, kind, origins) => onFetch(handlerOf(contender, kind, origins)),
   overrides: TABLES,
-  routed: async (override, origins) => {
+  routeCounts: [50],
+  routed: async (override, origins, routes) => {
     const app = new Hono();
-    for (const route of ROUTES) app.get(route, answer);
-    const routes = tableOf(override, OWN_POLICY);
-    return onFetch(corskit({ ...setupOf(origins), routes })((request) => app.fetch(request)));
+    for (const pattern of routes.patterns) app.get(pattern, answer);
+    const setup = { ...setupOf(origins), routes: tableOf(override, routes, OWN_POLICY) };
+    return onFetch(corskit(setup)((request) => app.fetch(request)));
   },
 };
 

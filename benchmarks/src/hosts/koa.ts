@@ -6,7 +6,6 @@ import Koa from 'koa';
 import type { Application, Contender, Host } from '../host.js';
 import { onNode } from '../node-application.js';
 import { EXPOSED, isAllowed, linesByHand, MAX_AGE, METHODS, OWN_POLICY, setupOf } from '../policy.js';
-import { OVERRIDDEN, ROUTES } from '../routes.js';
 import type { Kind } from '../scenario.js';
 
 /** A whole Koa 3 application, with @koa/router. */
@@ -22,13 +21,14 @@ export const koa: Host = {
     return onKoa(app);
   },
   overrides: ['api.policy(...)'],
-  routed: async (override, origins) => {
+  routeCounts: [50],
+  routed: async (override, origins, { patterns, overridden }) => {
     const app = new Koa();
     const api = corskit(setupOf(origins));
     app.use(api);
     const router = new Router();
-    for (const [i, route] of ROUTES.entries()) {
-      if (override !== undefined && i === OVERRIDDEN) router.get(route, api.policy(OWN_POLICY), answer);
+    for (const [i, route] of patterns.entries()) {
+      if (override !== undefined && i === overridden) router.get(route, api.policy(OWN_POLICY), answer);
       else router.get(route, answer);
     }
     app.use(router.routes());

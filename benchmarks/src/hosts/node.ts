@@ -6,7 +6,7 @@ import type { Contender, Host } from '../host.js';
 import { byHand, peerOf, type Middleware } from '../middleware.js';
 import { onNode, type Listener } from '../node-application.js';
 import { OWN_POLICY, setupOf } from '../policy.js';
-import { ROUTES, tableOf, TABLES } from '../routes.js';
+import { tableOf, TABLES } from '../routes.js';
 import type { Kind } from '../scenario.js';
 
 /** Nothing but node:http: the middleware by itself. */
@@ -16,9 +16,10 @@ export const node: Host = {
   answering: async (contender, kind, origins) =>
     onNode(mount(middlewareOf(contender, kind, origins), answer)),
   overrides: TABLES,
-  routed: async (override, origins) => {
-    const routes = tableOf(override, OWN_POLICY);
-    return onNode(mount(corskit({ ...setupOf(origins), routes }), routeByHand));
+  routeCounts: [50],
+  routed: async (override, origins, routes) => {
+    const setup = { ...setupOf(origins), routes: tableOf(override, routes, OWN_POLICY) };
+    return onNode(mount(corskit(setup), routeByHand(routes.patterns)));
   },
 };
 
@@ -42,9 +43,10 @@ function answer(_req: IncomingMessage, res: ServerResponse): void {
 }
 
 // What people write who have no router.
-const KNOWN: ReadonlySet<string> = new Set(ROUTES.map((route) => route.split('/')[1] ?? ''));
-
-function routeByHand(req: IncomingMessage, res: ServerResponse): void {
-  if (!KNOWN.has(req.url?.split('/')[1] ?? '')) res.statusCode = 404;
-  answer(req, res);
+function routeByHand(patterns: readonly string[]): Listener {
+  const known = new Set(patterns.map((pattern) => pattern.split('/')[1] ?? ''));
+  return (req, res) => {
+    if (!known.has(req.url?.split('/')[1] ?? '')) res.statusCode = 404;
+    answer(req, res);
+  };
 }
