@@ -23,6 +23,16 @@ const CORE_LAYERS = ['fetch', 'origin', 'policy', 'decision'];
 const packages = (names) => `^(packages|@corskit)/(${names.join('|')})(/|$)`;
 const ANY_PACKAGE = packages(['[^/]+']);
 
+/** What only a package itself may import of it. */
+const PAST_THE_ENTRY_POINT =
+  '^(packages|apps)/[^/]+/(src|test)/|^@corskit/[^/]+/|^packages/[^/]+/dist/(?!(esm|cjs)/index)';
+
+/** The entry points that are for nestjs, by the name that they have before they are built, and as they resolve afterwards. */
+const FOR_NESTJS = [
+  '^(@corskit|packages)/express/(dist/(esm|cjs)/)?router(\\.|$)',
+  '^(@corskit|packages)/fastify/(dist/(esm|cjs)/)?layer(\\.|$)',
+];
+
 const arrows = Object.entries(MAY_IMPORT)
   .filter(([name]) => name !== 'core')
   .map(([name, allowed]) => ({
@@ -77,8 +87,20 @@ export default {
         "A package's files are its own: whoever reaches past its entry point breaks with the next rename, and gets a " +
         'copy that the published package does not have.',
       severity: 'error',
-      from: { path: '^((?:packages|apps)/[^/]+|benchmarks|hosts|integrations|tooling)/' },
-      to: { path: '^(packages|apps)/[^/]+/(src|test)/|^@corskit/[^/]+/', pathNot: '^$1/' },
+      from: {
+        path: '^((?:packages|apps)/[^/]+|benchmarks|hosts|integrations|tooling)/',
+        pathNot: '^packages/nestjs/src/',
+      },
+      to: { path: PAST_THE_ENTRY_POINT, pathNot: '^$1/' },
+    },
+    {
+      name: 'nestjs-through-its-entry-points',
+      comment:
+        'nestjs is put together from the look-ups of express and fastify. They are open to it by entry points of their own, ' +
+        'which promise applications nothing; past those it may reach no more than others.',
+      severity: 'error',
+      from: { path: '^packages/nestjs/src/' },
+      to: { path: PAST_THE_ENTRY_POINT, pathNot: ['^packages/nestjs/', ...FOR_NESTJS] },
     },
     {
       name: 'no-development-dependency-in-sources',

@@ -18,6 +18,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 interface Installed {
   readonly packages: readonly string[];
   readonly beside: readonly string[];
+  /** Folders of the repository that have some of the others, in a version of their own say. */
+  readonly from?: readonly string[] | undefined;
 }
 
 /** A project of somebody who uses the packages, in a folder of its own outside the repository. */
@@ -25,7 +27,7 @@ export class Consumer {
   readonly folder: string;
 
   /** Unpacks the tarballs of the packages, links the others, and writes the files, given by their path in the project. */
-  constructor({ packages, beside }: Installed, files: Readonly<Record<string, string>>) {
+  constructor({ packages, beside, from = [] }: Installed, files: Readonly<Record<string, string>>) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'corskit-consumer-')));
     for (const name of packages) {
       const tarball = join(ROOT, 'packages', name, 'reports/package.tgz');
@@ -38,7 +40,8 @@ export class Consumer {
     for (const name of beside) {
       const target = join(this.folder, 'node_modules', name);
       mkdirSync(dirname(target), { recursive: true });
-      symlinkSync(realpathSync(join(ROOT, 'integrations/node_modules', name)), target, 'junction');
+      const sources = [...from, 'integrations'].map((folder) => join(ROOT, folder, 'node_modules', name));
+      symlinkSync(realpathSync(sources.find(existsSync) ?? name), target, 'junction');
     }
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.folder, path)), { recursive: true });

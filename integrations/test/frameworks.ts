@@ -5,6 +5,10 @@ export interface Framework {
   readonly packages: readonly string[];
   /** What else is installed. */
   readonly beside: readonly string[];
+  /** Folders of the repository that have some of that. */
+  readonly from?: readonly string[];
+  /** Compiler settings that the framework itself cannot be used under, and how each line of what the compiler says shows it. */
+  readonly rulesOut?: Readonly<Record<string, RegExp>>;
   /** The imported names and where they come from; a name without braces is a default import. */
   readonly imports: Readonly<Record<string, string>>;
   /** The program; it prints the port that it listens on, and has the route PUT /things/:id. */
@@ -20,6 +24,52 @@ const LISTEN = `(error?: unknown): void => {
 
 /** The origin that the servers allow. */
 export const ORIGIN = 'https://app.example';
+
+/** Nest on one of its platforms. Decorators are called, since JavaScript has no other way to write them. */
+function nest(version: number, platform: 'express' | 'fastify', its: Partial<Framework>): Framework {
+  const adapter = platform === 'express' ? 'ExpressAdapter' : 'FastifyAdapter';
+  return {
+    name: `Nest ${version}, ${adapter}`,
+    packages: ['core', 'node', 'express', 'fastify', 'nestjs'],
+    beside: [
+      '@nestjs/common',
+      '@nestjs/core',
+      `@nestjs/platform-${platform}`,
+      'reflect-metadata',
+      // What our packages depend on.
+      'path-to-regexp',
+      'fastify-plugin',
+      'find-my-way',
+      ...TYPES,
+    ],
+    imports: {
+      '{ Controller, Module, Put }': '@nestjs/common',
+      '{ NestFactory }': '@nestjs/core',
+      [`{ ${adapter} }`]: `@nestjs/platform-${platform}`,
+      '{ Cors, CorsModule }': '@corskit/nestjs',
+    },
+    program: `
+class Things { put() { return {}; } }
+const put = Object.getOwnPropertyDescriptor(Things.prototype, 'put') ?? {};
+Put(':id')(Things.prototype, 'put', put);
+Cors({ maxAge: 5 })(Things.prototype, 'put', put);
+Controller('things')(Things);
+class AppModule {}
+Module({ imports: [CorsModule.forRoot({ origin: ['${ORIGIN}'] })], controllers: [Things] })(AppModule);
+NestFactory.create(AppModule, new ${adapter}(), { logger: ['error'] }).then((app) => {
+  const server = app.getHttpServer();
+  return app.listen(0, '127.0.0.1').then(() => (${LISTEN})());
+});`,
+    ...its,
+  };
+}
+
+const NEST_12: Partial<Framework> = {
+  from: ['packages/nestjs'],
+  // It is ESM alone, which this setting does not let CommonJS require.
+  rulesOut: { 'CommonJS under node16': /TS1479|TS1541/ },
+};
+const NEST_11: Partial<Framework> = { from: ['packages/nestjs/test/nest-11', 'packages/nestjs'] };
 
 /** Every framework that a package is made for. */
 export const FRAMEWORKS: readonly Framework[] = [
@@ -89,6 +139,10 @@ const fetch = cors({ origin: ['${ORIGIN}'] })(app.fetch);
 const server = createAdaptorServer({ fetch });
 server.listen(0, '127.0.0.1', ${LISTEN});`,
   },
+  nest(12, 'express', NEST_12),
+  nest(12, 'fastify', NEST_12),
+  nest(11, 'express', NEST_11),
+  nest(11, 'fastify', NEST_11),
 ];
 
 /** Returns the program as a module that imports, with the types that TypeScript writes. */

@@ -62,6 +62,17 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['contract-is-for-tests', 'packages/express/src/contract.ts', "import '@corskit/contract';"],
   ['through-the-entry-point', 'apps/express/src/deep.ts', "import '@corskit/core/dist/esm/index.js';"],
   ['through-the-entry-point', 'packages/node/test/beside.ts', "import '../../core/src/index.js';"],
+  ['through-the-entry-point', 'apps/nest/src/deep.ts', "import '@corskit/fastify/layer';"],
+  [
+    'nestjs-through-its-entry-points',
+    'packages/nestjs/src/deep.ts',
+    "import '@corskit/express/route-look-up';",
+  ],
+  [
+    'nestjs-through-its-entry-points',
+    'packages/nestjs/src/sibling.ts',
+    "import '../../fastify/src/index.js';",
+  ],
   ['no-development-dependency-in-sources', 'packages/koa/src/development.ts', "import 'a-dev-dependency';"],
   ['no-circular', 'packages/fastify/src/chicken.ts', "import './egg.js';"],
   ['no-orphans', 'packages/proxy/src/orphan.ts', 'export const orphan = 1;'],
@@ -86,10 +97,11 @@ const GROUND: readonly (readonly [file: string, text: string])[] = [
   ['packages/core/src/decision/downwards.ts', "import '../fetch/upwards.js'; import './low.js';"],
   [
     'packages/nestjs/src/allowed.ts',
-    "import '@corskit/express'; import '@corskit/fastify'; import '@corskit/core';",
+    "import '@corskit/express/router'; import '@corskit/fastify/layer'; import '@corskit/core';",
   ],
   ['packages/cli/src/allowed.ts', "import '@corskit/proxy'; import '@corskit/browser';"],
   ['packages/koa/src/index.ts', 'export type Koa = 1;'],
+  ['packages/fastify/src/index.ts', 'export type Fastify = 1;'],
   ['packages/koa/test/allowed.ts', "import '@corskit/contract'; import 'a-dev-dependency';"],
   ...['apps/demo', 'hosts', 'integrations', 'tooling'].map(
     (folder) => [`${folder}/test/allowed.ts`, "import '@corskit/express';"] as const,

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fork, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:http2';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +21,13 @@ interface ShownAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A program that a README shows: a block of js, the exchanges with it, and what it prints. */
+/** The languages of the blocks that can be run; `ts` is compiled first, see {@link compile}. */
+type Language = 'js' | 'ts';
+
+/** A program that a README shows: a block of code, the exchanges with it, and what it prints. */
 export interface ShownProgram {
   readonly line: number;
+  readonly language: Language;
   readonly code: string;
   readonly exchanges: readonly ShownExchange[];
   readonly prints: readonly string[];
@@ -43,8 +47,12 @@ const TELL = `function (port) {
   process.once('message', () => setImmediate(() => process.exit()));
   process.send(port);
 }`;
-// How servers of Node are told to listen, and how Fastify is, which returns a promise of its address.
+// How Nest is told to listen; how servers of Node are; and how Fastify is, which returns a promise of its address.
 const LISTENERS: ReadonlyMap<string, string> = new Map([
+  [
+    'await app.listen(3000)',
+    `await app.listen(0, '127.0.0.1'); (${TELL})(Number(new URL(await app.getUrl()).port))`,
+  ],
   [
     '.listen(3000)',
     `.listen(0, '127.0.0.1').once('listening', function () { (${TELL})(this.address().port); })`,
@@ -54,27 +62,58 @@ const LISTENERS: ReadonlyMap<string, string> = new Map([
     `.listen({ port: 0, host: '127.0.0.1' }).then((address) => (${TELL})(Number(new URL(address).port)))`,
   ],
 ]);
+const TSC = new URL('../node_modules/typescript/bin/tsc', import.meta.url);
+// As Nest's templates have it, and stricter.
+const PROJECT = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    skipLibCheck: true,
+    target: 'ES2022',
+    module: 'NodeNext',
+    types: ['node'],
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+  },
+  include: ['*.mts'],
+});
 const WATCHED =
   /^(?:vary|access-control-(?:allow-origin|allow-credentials|allow-methods|allow-headers|expose-headers|max-age))$/;
 
 /**
- * Reads the programs of a README: each block of js, with the blocks of http (one exchange each) and of text (what it
- * prints) that follow it.
+ * Reads the programs of a README: each block of one of these languages, with the blocks of http (one exchange each) and
+ * of text (what it prints) that follow it.
  */
-export function readPrograms(file: URL): readonly ShownProgram[] {
+export function readPrograms(file: URL, languages: readonly Language[] = ['js']): readonly ShownProgram[] {
   const markdown = readFileSync(file, 'utf8');
-  const programs: { line: number; code: string; exchanges: ShownExchange[]; prints: string[] }[] = [];
+  const programs: (ShownProgram & { exchanges: ShownExchange[]; prints: string[] })[] = [];
   for (const { groups = {}, index } of markdown.matchAll(BLOCK)) {
     const { indent = '', language, text: indented = '' } = groups;
     const text = indented.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
     const program = programs.at(-1);
-    if (language === 'js') {
+    const runnable = languages.find((one) => one === language);
+    if (runnable !== undefined) {
       const line = markdown.slice(0, index).split('\n').length;
-      programs.push({ line, code: text, exchanges: [], prints: [] });
+      programs.push({ line, language: runnable, code: text, exchanges: [], prints: [] });
     } else if (language === 'http') program?.exchanges.push(readExchange(text));
     else if (language === 'text') program?.prints.push(normalize(text));
   }
   return programs;
+}
+
+/**
+ * Compiles the programs that are TypeScript into `folder`, as a strict project with Nest's decorators does, and returns
+ * what the compiler says of them: nothing where all is well.
+ */
+export function compile(programs: readonly ShownProgram[], folder: URL): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const program of programs)
+    if (program.language === 'ts') writeFileSync(new URL(`${nameOf(program)}.mts`, folder), program.code);
+  writeFileSync(new URL('tsconfig.json', folder), PROJECT);
+  const { stdout } = spawnSync(process.execPath, [fileURLToPath(TSC), '--project', fileURLToPath(folder)], {
+    encoding: 'utf8',
+  });
+  return stdout;
 }
 
 /**
@@ -85,10 +124,12 @@ export function readPrograms(file: URL): readonly ShownProgram[] {
 export async function perform(program: ShownProgram, folder: URL): Promise<Performance> {
   mkdirSync(folder, { recursive: true });
   const kind = /\brequire\(/.test(program.code) ? 'cjs' : 'mjs';
-  const file = new URL(`line-${program.line}.${kind}`, folder);
-  const listener = [...LISTENERS].find(([shown]) => program.code.includes(shown));
-  writeFileSync(file, listener === undefined ? program.code : program.code.replace(...listener));
-  const env = { ...process.env, NODE_ENV: 'development', NODE_DEBUG: 'corskit' };
+  const file = new URL(`${nameOf(program)}.${kind}`, folder);
+  const code = program.language === 'ts' ? readFileSync(file, 'utf8') : program.code;
+  const listener = [...LISTENERS].find(([shown]) => code.includes(shown));
+  writeFileSync(file, listener === undefined ? code : code.replace(...listener));
+  // Nest colours what it prints, wherever it goes.
+  const env = { ...process.env, NODE_ENV: 'development', NODE_DEBUG: 'corskit', NO_COLOR: '1' };
   const child = fork(fileURLToPath(file), { silent: true, env });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
@@ -108,6 +149,10 @@ export async function perform(program: ShownProgram, folder: URL): Promise<Perfo
   }
   await ended;
   return { answers, printed: normalize(printed), exitCode: child.exitCode };
+}
+
+function nameOf({ line }: ShownProgram): string {
+  return `line-${line}`;
 }
 
 // Process ids differ from run to run.

@@ -39,12 +39,16 @@ describe('the sources', () => {
   });
 
   test('document every export', () => {
+    // Decorators stand between the two.
     const bare =
-      /(?<!\*\/\n)^export (?:declare |abstract |async )?(?:function|class|const|interface|type) \w+/m;
+      /(?<!\*\/\n(?:@.*\n)*)^export (?:declare |abstract |async )?(?:function|class|const|interface|type) \w+/m;
     const packages = sources.filter(({ file }) => file.startsWith('packages/'));
     expect(
-      find(bare, [{ file: 'a', text: 'export const bare = 1;\n/** Is. */\nexport const fine = 1;\n' }]),
-    ).toEqual(['a:1: export const bare']);
+      find(bare, [
+        { file: 'a', text: 'export const bare = 1;\n/** Is. */\nexport const fine = 1;\n' },
+        { file: 'b', text: '@Global()\nexport class Bare {}\n/** Is. */\n@Global()\nexport class Fine {}\n' },
+      ]),
+    ).toEqual(['a:1: export const bare', 'b:2: export class Bare']);
     expect(find(bare, packages)).toEqual([]);
   });
 
