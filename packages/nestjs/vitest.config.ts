@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { mergeConfig, defineProject } from 'vitest/config';
+import { configDefaults, defineProject, mergeConfig } from 'vitest/config';
 
 import base from '../../vitest.config.js';
 
@@ -19,9 +19,13 @@ const projects = Object.entries(OTHERS).map(([name, folder]) => {
   const alias = Object.keys(dependencies)
     .filter((one) => existsSync(`${modules}${one}`))
     .map((find) => ({ find: new RegExp(`^${find}$`), replacement: `${modules}${find}` }));
-  return defineProject({ extends: true, test: { name }, resolve: { alias } });
+  // The programs of the README run in processes of their own, which an alias does not reach.
+  const exclude = [...configDefaults.exclude, 'test/readme.test.ts'];
+  return defineProject({ extends: true, test: { name, exclude, env: { NEST: name } }, resolve: { alias } });
 });
 
 export default mergeConfig(base, {
-  test: { projects: [{ extends: true, test: { name: 'nest-12' } }, ...projects] },
+  test: {
+    projects: [{ extends: true, test: { name: 'nest-12', env: { NEST: 'nest-12' } } }, ...projects],
+  },
 });

@@ -122,6 +122,8 @@ export class CorsLayer {
     const base = new PlacedPolicy(around).over(this.set.default);
     const own = given === undefined ? [] : [this.set.override(given, describeRoute(place), base)];
     if (around.length + own.length > 0) route.policy = new PlacedPolicy([...around, ...own]);
+    // What does not go together with the row of `routes` that it meets is a mistake as well.
+    for (const method of place.methods) route.policy.over(this.set.forPath(method, place.url));
     try {
       this.mirror.add(place, route.policy);
     } catch (error) {

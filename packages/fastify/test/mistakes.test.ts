@@ -128,6 +128,14 @@ describe.each(VERSIONS)('%s does not start', (_name, fastify) => {
     expect(message).toContain('true is no policy');
   });
 
+  it('with a patch that does not go together with the row of the table that its route meets', async () => {
+    const app = create();
+    await app.register(cors, { origin: [APP], routes: [{ path: '/orders/*', policy: { origin: '*' } }] });
+    app.put('/orders/:id', { config: { cors: { credentials: true } } }, ok);
+    app.put('/users/:id', { config: { cors: { credentials: true } } }, ok);
+    expect(await fault(app)).toMatch(/of PUT \/orders\/:id\n.*\[wildcard-origin-with-credentials\]$/);
+  });
+
   it('with a setup that is wrong', async () => {
     const app = create();
     app.register(cors, { origins: [APP] } as FastifyCorsOptions);

@@ -43,21 +43,53 @@ export function runFirst(adapter: HttpAdapter, hook: RequestHook): void {
     );
   }
   let other = adapter.onRequestHook;
-  set((request, response, done) =>
-    hook(request, response, (error) => {
-      if (error !== undefined || other === undefined) done(error);
-      else other.call(adapter, request, response, done);
-    }),
-  );
+  set((request, response, done) => {
+    if (other === undefined) return void hook(request, response, done);
+    return goOnWith(other.bind(adapter), hook, request, response, done);
+  });
   adapter.setOnRequestHook = (later): void => {
     other = later;
   };
 }
 
+// What the second hook returns counts: since Nest 12, adapters wait for a promise. It is handed to them as it is, and
+// where there is none, or where the first hook has answered, there is nothing to wait for.
+async function goOnWith(
+  second: RequestHook,
+  first: RequestHook,
+  request: never,
+  response: never,
+  done: Done,
+): Promise<unknown> {
+  return new Promise((resolve) => {
+    first(request, response, (error) => {
+      if (error !== undefined) {
+        done(error);
+        return;
+      }
+      try {
+        const returned = second(request, response, done);
+        if (returned instanceof Promise) resolve(returned);
+      } catch (thrown) {
+        done(thrown);
+      }
+    });
+  });
+}
+
+/** A route as Nest hands it to its platform. */
+export interface RegisteredRoute {
+  /** In upper case; `ALL` for all. */
+  readonly method: string;
+  /** Prefix and version included, in the platform's syntax. */
+  readonly path: unknown;
+  readonly callback: unknown;
+}
+
 /** Calls `onRoute` for every route that Nest registers with its platform, with the function that does so. */
 export function watchRoutes(
   adapter: HttpAdapter,
-  onRoute: (callback: unknown, register: () => unknown) => unknown,
+  onRoute: (route: RegisteredRoute, register: () => unknown) => unknown,
 ): void {
   const verbs = Object.values(RequestMethod).flatMap((verb) =>
     typeof verb === 'string' ? verb.toLowerCase() : [],
@@ -66,7 +98,9 @@ export function watchRoutes(
     const register = adapter[verb] as Register | undefined;
     if (typeof register !== 'function') continue;
     adapter[verb] = (...given: unknown[]): unknown =>
-      onRoute(given.at(-1), () => register.apply(adapter, given));
+      onRoute({ method: verb.toUpperCase(), path: given[0], callback: given.at(-1) }, () =>
+        register.apply(adapter, given),
+      );
   }
 }
 

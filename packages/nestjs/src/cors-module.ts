@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { CorsSetupError } from '@corskit/node';
 import {
   Global,
@@ -54,16 +56,20 @@ export class CorsModule implements NestModule, OnModuleInit {
    * @throws {CorsSetupError} where not exactly one of `useFactory`, `useClass` and `useExisting` is there.
    */
   static forRootAsync(options: CorsModuleAsyncOptions): DynamicModule {
-    const { imports = [], inject = [], useFactory, useClass, useExisting } = options;
+    const given = (options as CorsModuleAsyncOptions | null | undefined) ?? {};
+    const { imports = [], inject = [], useFactory, useClass, useExisting } = given;
     const maker = useExisting ?? useClass;
-    if ([useFactory, useClass, useExisting].filter((way) => way !== undefined).length !== 1)
-      throw withoutOptions('CorsModule.forRootAsync(...) needs one of useFactory, useClass and useExisting');
+    const ways = [useFactory, useClass, useExisting].filter((way) => way !== undefined);
+    if (ways.length !== 1)
+      throw withoutOptions(
+        `CorsModule.forRootAsync(...) needs one of useFactory, useClass and useExisting, and has ${ways.length === 0 ? 'none' : 'several'}`,
+      );
     const provider: FactoryProvider =
       maker === undefined
         ? { provide: OPTIONS, useFactory: useFactory as FactoryProvider['useFactory'], inject: [...inject] }
         : {
             provide: OPTIONS,
-            useFactory: (made: CorsOptionsFactory) => made.createCorsOptions(),
+            useFactory: optionsFrom,
             inject: [maker],
           };
     return { ...moduleWith(provider, ...(useClass === undefined ? [] : [useClass])), imports };
@@ -80,6 +86,15 @@ export class CorsModule implements NestModule, OnModuleInit {
   }
 }
 
+function optionsFrom(made: CorsOptionsFactory): ReturnType<CorsOptionsFactory['createCorsOptions']> {
+  const { createCorsOptions } = made as Partial<CorsOptionsFactory>;
+  if (typeof createCorsOptions !== 'function')
+    throw withoutOptions(
+      `${made.constructor.name}, which CorsModule.forRootAsync(...) names, has no method createCorsOptions()`,
+    );
+  return made.createCorsOptions();
+}
+
 function moduleWith(...providers: Provider[]): DynamicModule {
   const layer: Provider = {
     provide: LAYER,
@@ -87,7 +102,10 @@ function moduleWith(...providers: Provider[]): DynamicModule {
       new NestLayer(options, host, modules),
     inject: [OPTIONS, HttpAdapterHost, ModulesContainer],
   };
-  return { module: CorsModule, providers: [...providers, layer], exports: [LAYER] };
+  // Where Nest tells modules apart by their text (moduleIdGeneratorAlgorithm: 'deep-hash'), two registrations would be
+  // taken for one, though their options differ.
+  const registration: Provider = { provide: `corskit.nestjs.registration.${randomUUID()}`, useValue: true };
+  return { module: CorsModule, providers: [...providers, layer, registration], exports: [LAYER] };
 }
 
 function withoutOptions(what: string): CorsSetupError {

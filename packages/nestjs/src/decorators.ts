@@ -26,16 +26,19 @@ export function Cors(policy: PolicyInput): CorsDecorator {
     const owner = isStatic ? target.name : target.constructor.name;
     const place = key === undefined ? owner : `${owner}.${String(key)}`;
     const decorated = key === undefined ? target : (descriptor?.value as unknown);
-    if (typeof decorated !== 'function')
+    if (typeof decorated !== 'function' || (isStatic && key !== undefined))
       throw new TypeError(
-        `cors: @Cors(...) stands on ${place}, which is no method; write it on a controller or on a route handler`,
+        `cors: @Cors(...) stands on ${place}, which is ${typeof decorated === 'function' ? 'static' : 'no method'}; write it on a controller or on a route handler`,
       );
-    if (Reflect.hasOwnMetadata(POLICY, decorated))
+    const isTwice = key !== undefined && Reflect.hasOwnMetadata(POLICY, target, key);
+    if (isTwice || Reflect.hasOwnMetadata(POLICY, decorated))
       throw new CorsSetupError(
         'registered-twice',
         `cors: ${place} has two policies, by @Cors(...) or @NoCors(), and it cannot be told which is meant; keep one`,
       );
     Reflect.defineMetadata(POLICY, policy, decorated);
+    // Once more by its name: another decorator may put a function of its own in the place of this one.
+    if (key !== undefined) Reflect.defineMetadata(POLICY, policy, target, key);
     // The one thing by which a decorator gets a word in at the start: filters are made then. This one catches nothing.
     const watch = UseFilters(ModulePresence);
     if (key === undefined) watch(decorated);

@@ -1,20 +1,16 @@
 import { pathnameOf, type CorsRequest, type EffectivePolicy } from '@corskit/core';
-import type { Route } from '@corskit/express/router';
-import { chooseCandidate, Exchange, type NodeRequest } from '@corskit/node';
+import { chooseCandidate, Exchange } from '@corskit/node';
 
-import type { ExpressPlatform, RoutedHandler } from './express-platform.js';
-
-/** A request as Express hands it over. */
-export type ExpressRequest = NodeRequest & { readonly route?: Route };
+import type { ExpressRequest, RoutedHandler, RoutedHandlers } from './routed-handler.js';
 
 /** An exchange on Nest on Express. */
 export class NestExpressExchange extends Exchange {
-  readonly #platform: ExpressPlatform;
+  readonly #platform: RoutedHandlers;
   readonly #req: ExpressRequest;
   /** As the router sees it: taken down at once, since middleware may rewrite it. */
   readonly #target: string;
 
-  constructor(platform: ExpressPlatform, request: CorsRequest, req: ExpressRequest) {
+  constructor(platform: RoutedHandlers, request: CorsRequest, req: ExpressRequest) {
     super(platform.set, request);
     this.#platform = platform;
     this.#req = req;
@@ -42,6 +38,8 @@ export class NestExpressExchange extends Exchange {
   }
 
   override inForce(): EffectivePolicy {
+    // Asked first: a version filter may be the application's own function, and need not run twice for nothing.
+    if (this.set.scope === 'application') return this.set.default;
     const { method } = this.request;
     const { route } = this.#req;
     const reached = route === undefined ? undefined : this.#platform.handlerOf(route, method);

@@ -11,19 +11,14 @@ import {
 import { handle, readRequest, sealPrototype, type NodeResponse } from '@corskit/node';
 
 import { runFirst, watchRoutes, type Done, type HttpAdapter } from './adapter.js';
-import { NestExpressExchange, type ExpressRequest } from './express-exchange.js';
+import { NestExpressExchange } from './express-exchange.js';
 import type { Handler, Handlers } from './handlers.js';
 import type { Platform } from './platform.js';
-import { keepVersionFilters, versionFilterOf, type VersionFilter } from './version-filter.js';
-
-/** A handler in the router; one that is not Nest's has only its path. */
-export interface RoutedHandler {
-  readonly handler: Handler | undefined;
-  readonly version: VersionFilter | undefined;
-}
+import type { ExpressRequest, RoutedHandler, RoutedHandlers } from './routed-handler.js';
+import { keepVersionFilters, versionFilterOf } from './version-filter.js';
 
 /** Nest on Express, whose live stack is asked which handler a request would reach. */
-export class ExpressPlatform implements Platform {
+export class ExpressPlatform implements Platform, RoutedHandlers {
   readonly set: PolicySet;
   readonly #adapter: HttpAdapter;
   readonly #app: Application;
@@ -36,10 +31,10 @@ export class ExpressPlatform implements Platform {
     this.#app = adapter.getInstance() as Application;
     sealPrototype(this.#app.response);
     keepVersionFilters(adapter);
-    watchRoutes(adapter, (callback, register) => {
-      const handler = handlers.find(callback);
+    watchRoutes(adapter, (route, register) => {
+      const handler = handlers.place(route);
       if (handler !== undefined)
-        this.#handlers.set(callback as object, { handler, version: versionFilterOf(callback) });
+        this.#handlers.set(route.callback as object, { handler, version: versionFilterOf(route.callback) });
       return register();
     });
     // For a single method Nest registers middleware as a route, which it is not.
@@ -68,7 +63,11 @@ export class ExpressPlatform implements Platform {
     return new Set(routed);
   }
 
-  /** Returns the handler of a route of the router, or undefined where it is none of Nest's. */
+  hasCorsPackage(): boolean {
+    // What the package calls its middleware.
+    return [...handlersIn(stackOf(this.#app) ?? [])].some(([{ name }]) => name === 'corsMiddleware');
+  }
+
   handlerOf(route: Route, method: string): RoutedHandler | undefined {
     for (const callback of handlersOf(route, method)) {
       const found = this.#handlers.get(callback);
@@ -77,10 +76,6 @@ export class ExpressPlatform implements Platform {
     return undefined;
   }
 
-  /**
-   * Yields the handlers that a request with `method` for `path` may reach, in the order of the router; what it says of
-   * versions is left to be asked.
-   */
   *handlersFor(request: ExpressRequest, method: string, path: string): Generator<RoutedHandler> {
     for (const route of routesFor(stackOf(this.#app) ?? [], method, path)) {
       const found = this.handlerOf(route, method);
@@ -93,7 +88,6 @@ export class ExpressPlatform implements Platform {
     }
   }
 
-  /** Reports whether the controller of a handler is bound to the host that `request` is for, or to none. */
   isForHost({ handler }: RoutedHandler, request: ExpressRequest): boolean {
     const hosts = handler?.hosts;
     if (hosts === undefined) return true;

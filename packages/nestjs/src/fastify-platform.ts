@@ -1,10 +1,14 @@
 import type { PolicySet } from '@corskit/core';
 import { addLayer, answerRequest, CorsLayer } from '@corskit/fastify/layer';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { runFirst, watchRoutes, type Done, type HttpAdapter } from './adapter.js';
 import type { Handler, Handlers } from './handlers.js';
 import type { Platform } from './platform.js';
+
+// Fastify itself is a dependency of Nest's, not of ours.
+type FastifyInstance = ConstructorParameters<typeof CorsLayer>[1];
+type FastifyRequest = Parameters<typeof answerRequest>[1];
+type FastifyReply = Parameters<typeof answerRequest>[2];
 
 /** Nest on Fastify, whose routes are noted down as they come. */
 export class FastifyPlatform implements Platform {
@@ -15,8 +19,8 @@ export class FastifyPlatform implements Platform {
     const layer = new CorsLayer(set, adapter.getInstance() as FastifyInstance);
     // Fastify shows a route while it is being registered. What it shows is not always the function that Nest gave it, nor
     // has it always its config.
-    watchRoutes(adapter, (callback, register) => {
-      this.#registered = handlers.find(callback);
+    watchRoutes(adapter, (route, register) => {
+      this.#registered = handlers.place(route);
       try {
         return register();
       } finally {
@@ -36,5 +40,10 @@ export class FastifyPlatform implements Platform {
 
   routed(): ReadonlySet<Handler> {
     return this.#routed;
+  }
+
+  hasCorsPackage(): boolean {
+    // Looked for by the layer itself, when all plugins are there.
+    return false;
   }
 }

@@ -1,11 +1,18 @@
 import 'reflect-metadata';
 
-import type { EffectivePolicy, Override, PolicySet } from '@corskit/core';
+import {
+  CorsPolicyError,
+  isCorsPolicyError,
+  type EffectivePolicy,
+  type Override,
+  type PolicySet,
+} from '@corskit/core';
 import { PlacedPolicy, PolicyErrors, UNTOUCHED } from '@corskit/node';
 import type { ModulesContainer } from '@nestjs/core';
 
+import type { RegisteredRoute } from './adapter.js';
 import { hostsOf } from './controller-hosts.js';
-import { routeMethodsOf, writtenPolicy, type RouteMethod } from './written-policy.js';
+import { hasWrittenPolicy, routeMethodsOf, writtenPolicy, type RouteMethod } from './written-policy.js';
 
 /** A route handler of the application, with what is written for it and for its controller. */
 export interface Handler {
@@ -32,13 +39,14 @@ const MARK = 'corskit:handler';
 export class Handlers {
   readonly #set: PolicySet;
   readonly #handlers = new Map<Controller, Map<string, Handler>>();
+  readonly #places: { readonly handler: Handler; readonly method: string; readonly path: string }[] = [];
 
   constructor(set: PolicySet) {
     this.#set = set;
   }
 
   /**
-   * Reads the policies of all handlers in `modules`, and marks them, for {@link find} to know them again.
+   * Reads the policies of all handlers in `modules`, and marks them, for {@link place} to know them again.
    *
    * Nest composes the path and the function of a route by rules of its own (prefixes, versions, hosts, scopes), and then
    * copies the metadata of the method to that function. To mark the method is all that it takes; to work out the paths
@@ -59,11 +67,35 @@ export class Handlers {
     errors.throwIfAny();
   }
 
-  /** Returns the handler that `callback`, as Nest registers it with its platform, is made of, if it is one. */
-  find(callback: unknown): Handler | undefined {
+  /** Returns the handler that a route is made of, if it is made of one, and takes down where it is. */
+  place({ method, path, callback }: RegisteredRoute): Handler | undefined {
     if (typeof callback !== 'function') return undefined;
     const found = Reflect.getMetadata(MARK, callback) as Mark | undefined;
-    return found === undefined ? undefined : this.#handlers.get(found.controller)?.get(found.name);
+    const handler = found === undefined ? undefined : this.#handlers.get(found.controller)?.get(found.name);
+    if (handler !== undefined && typeof path === 'string') this.#places.push({ handler, method, path });
+    return handler;
+  }
+
+  /**
+   * Lays the policies of all handlers over the rows of the `routes` table that their routes meet.
+   *
+   * A row is met by its text: `/orders/:id` of a route by `/orders/*` of the table.
+   *
+   * @throws {CorsPolicyError} where they do not go together, naming `Class.method` and the route.
+   */
+  checkPlaces(): void {
+    const errors = new PolicyErrors();
+    for (const { handler, method, path } of this.#places) {
+      const place = `${handler.name}, over the row of routes for ${method} ${path}`;
+      errors.attempt(place, () => {
+        try {
+          handler.policy.over(this.#set.forPath(method, path));
+        } catch (error) {
+          throw isCorsPolicyError(error) ? new CorsPolicyError(error.issues, place) : error;
+        }
+      });
+    }
+    errors.throwIfAny();
   }
 
   /** Yields the handlers that have a policy of their own. */
@@ -80,11 +112,10 @@ export class Handlers {
       [controller.name, controller],
       [place, controller.prototype[name] as object],
     ] as const) {
-      const input = writtenPolicy(decorated);
       // What is wrong with a class is told once, not again for each of its methods.
-      if (input === undefined || errors.has(at)) continue;
+      if (!hasWrittenPolicy(decorated) || errors.has(at)) continue;
       errors.attempt(at, () => {
-        const override = this.#set.override(input, at, policy);
+        const override = this.#set.override(writtenPolicy(decorated), at, policy);
         policy = override.over(policy);
         overrides.push(override);
       });
@@ -98,14 +129,14 @@ export class Handlers {
   }
 }
 
-// An inherited method is one function for all controllers that inherit it, so each instance gets one of its own, as if its
-// class had overridden it. On the instance, not on the class, which may be part of another application as well.
+// A method that several controllers inherit, or have mixed in, is one function: all but the first get one of their own, as
+// if they had overridden it. On the instance, not on the class, which may be part of another application as well.
 function mark({ controller, instance, name }: RouteMethod): void {
   const method = controller.prototype[name] as (...given: unknown[]) => unknown;
-  const isInherited = !Object.hasOwn(controller.prototype, name);
-  const marked = isInherited ? copyOf(method, name) : method;
-  if (isInherited)
-    Object.defineProperty(instance, name, { value: marked, configurable: true, writable: true });
+  const known = Reflect.getOwnMetadata(MARK, method) as Mark | undefined;
+  const isTaken = known !== undefined && known.controller !== controller;
+  const marked = isTaken ? copyOf(method, name) : method;
+  if (isTaken) Object.defineProperty(instance, name, { value: marked, configurable: true, writable: true });
   Reflect.defineMetadata(MARK, { controller, name } satisfies Mark, marked);
 }
 

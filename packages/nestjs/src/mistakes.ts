@@ -6,18 +6,18 @@ import { misplacedPoliciesOf } from './written-policy.js';
 /** Says which policies stand where Nest makes no route, and what to write instead. */
 export function misplacedPolicies(modules: ModulesContainer): readonly string[] {
   const misplaced = [...misplacedPoliciesOf(modules)];
-  const methods = namesOf(misplaced.filter(({ isController }) => isController));
-  const others = namesOf(misplaced.filter(({ isController }) => !isController));
+  const methods = whoHas(misplaced.filter(({ isController }) => isController));
+  const others = whoHas(misplaced.filter(({ isController }) => !isController));
   return [
     ...(methods === ''
       ? []
       : [
-          `cors: ${methods} has @Cors(...) or @NoCors(), but no route; add @Get(), @Put() or the like, or remove it`,
+          `cors: ${methods} @Cors(...) or @NoCors(), but no route; add @Get(), @Put() or the like, or remove it`,
         ]),
     ...(others === ''
       ? []
       : [
-          `cors: ${others} has @Cors(...) or @NoCors(), which only controllers and their route handlers can have; for a GraphQL resolver write CorsModule.forRoot({ ..., routes: [{ path: '/graphql', policy: ... }] }), for a WebSocket gateway its own option cors (see socketIoCors)`,
+          `cors: ${others} @Cors(...) or @NoCors(), which only controllers and their route handlers can have; for a GraphQL resolver write CorsModule.forRoot({ ..., routes: [{ path: '/graphql', policy: ... }] }), for a WebSocket gateway its own option cors (see socketIoCors)`,
         ]),
   ];
 }
@@ -31,6 +31,7 @@ export function lostPolicies(lost: readonly Handler[]): readonly string[] {
   ];
 }
 
-function namesOf(misplaced: Iterable<{ readonly place: string }>): string {
-  return [...new Set([...misplaced].map(({ place }) => place))].join(', ');
+function whoHas(misplaced: Iterable<{ readonly place: string }>): string {
+  const places = [...new Set([...misplaced].map(({ place }) => place))];
+  return places.length === 0 ? '' : `${places.join(', ')} ${places.length === 1 ? 'has' : 'have'}`;
 }

@@ -42,10 +42,10 @@ export class ModulePresence implements ExceptionFilter, OnModuleInit {
     // Typed as always there; in a microservice and in a standalone application it is not.
     const adapter: unknown = this.#host.httpAdapter;
     if (this.#layer !== undefined || adapter === undefined || adapter === null) return;
-    const places = placesOfPolicies(this.#modules).join(', ');
+    const places = placesOfPolicies(this.#modules);
     throw new CorsSetupError(
       'module-missing',
-      `cors: ${places} has @Cors(...) or @NoCors(), and nothing carries it out; write imports: [CorsModule.forRoot({ origin: [...] })] in the root module`,
+      `cors: ${places.join(', ')} ${places.length === 1 ? 'has' : 'have'} @Cors(...) or @NoCors(), and nothing carries it out; write imports: [CorsModule.forRoot({ origin: [...] })] in the root module`,
     );
   }
 

@@ -1,4 +1,4 @@
-import { definePolicySet, type PolicySet } from '@corskit/core';
+import { definePolicySet, isCorsPolicyError, type PolicySet } from '@corskit/core';
 import { CorsSetupError } from '@corskit/node';
 import { Logger } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
@@ -8,7 +8,7 @@ import { ExpressPlatform } from './express-platform.js';
 import { FastifyPlatform } from './fastify-platform.js';
 import { Handlers } from './handlers.js';
 import { lostPolicies, misplacedPolicies } from './mistakes.js';
-import type { CorsModuleOptions } from './options.js';
+import { partOptions, type CorsModuleOptions } from './options.js';
 import type { Platform } from './platform.js';
 
 const PLATFORMS = { express: ExpressPlatform, fastify: FastifyPlatform };
@@ -26,14 +26,15 @@ export class NestLayer {
   readonly #logger = new Logger('CorsModule');
   #platform: Platform | undefined;
   #failure: Error | undefined;
+  #isChecked = false;
 
   /** @throws {CorsPolicyError} with every issue at once, where the options are wrong. */
   constructor(options: CorsModuleOptions, host: HttpAdapterHost, modules: ModulesContainer) {
-    const { strict, ...setup } = options;
-    this.#set = definePolicySet(setup, ({ message }) => this.#logger.warn(message));
+    const { setup, isStrict } = withoutFrames(() => partOptions(options));
+    this.#set = withoutFrames(() => definePolicySet(setup, ({ message }) => this.#logger.warn(message)));
     this.#host = host;
     this.#modules = modules;
-    this.#isStrict = strict ?? true;
+    this.#isStrict = isStrict;
     this.#handlers = new Handlers(this.#set);
     // As early as can be, so that routes and calls of enableCors() in main.ts are seen. The adapter is there before any
     // module; only under @nestjs/testing it comes after all.
@@ -48,22 +49,32 @@ export class NestLayer {
    */
   collect(): void {
     if (this.#failure !== undefined) throw this.#failure;
-    this.#handlers.collect(this.#modules);
+    withoutFrames(() => {
+      this.#handlers.collect(this.#modules);
+    });
   }
 
   /**
    * Looks whether every policy has found its route; called when all routes are there.
    *
-   * @throws {CorsSetupError} where one has not, unless `strict` is off.
+   * @throws {CorsPolicyError} where one does not go together with the row of `routes` that it meets.
+   * @throws {CorsSetupError} where one has not found its route, unless `strict` is off.
    */
   check(): void {
-    if (this.#platform === undefined) return;
+    // Asked by every module that imports CorsModule without options, too.
+    if (this.#platform === undefined || this.#isChecked) return;
+    this.#isChecked = true;
+    withoutFrames(() => {
+      this.#handlers.checkPlaces();
+    });
+    if (this.#platform.hasCorsPackage())
+      this.#logger.warn('cors: the package cors is in the same application, and is overruled; remove it');
     const routed = this.#platform.routed();
     const lost = [...this.#handlers.withPolicy()].filter((handler) => !routed.has(handler));
-    for (const message of [...misplacedPolicies(this.#modules), ...lostPolicies(lost)]) {
-      if (this.#isStrict) throw new CorsSetupError('policy-without-route', message);
-      this.#logger.error(message);
-    }
+    const messages = [...misplacedPolicies(this.#modules), ...lostPolicies(lost)];
+    if (this.#isStrict && messages.length > 0)
+      throw new CorsSetupError('policy-without-route', messages.join('\n'));
+    for (const message of messages) this.#logger.error(message);
   }
 
   #attach(): void {
@@ -80,6 +91,16 @@ export class NestLayer {
     } catch (error) {
       this.#failure = error as Error;
     }
+  }
+}
+
+// Nest prints the whole error. Its frames would be Nest's and ours: where the mistake is, the message says.
+function withoutFrames<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    if (isCorsPolicyError(error)) error.stack = `${error.name}: ${error.message}`;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CorsSetup } from '@corskit/core';
+import { CorsPolicyError, type CorsSetup } from '@corskit/core';
 import type { FactoryProvider, ModuleMetadata, Type } from '@nestjs/common';
 
 /** What `CorsModule.forRoot` takes: the default policy, named policies, and a table of routes. */
@@ -8,6 +8,28 @@ export interface CorsModuleOptions extends CorsSetup {
    * holds there. By default true.
    */
   readonly strict?: boolean;
+}
+
+/**
+ * Parts the module's own options from those that every adapter has.
+ *
+ * @throws {CorsPolicyError} where the module's own are wrong; the others are left as they are, for the policies to judge.
+ */
+export function partOptions(options: CorsModuleOptions): { setup: CorsSetup; isStrict: boolean } {
+  const given: unknown = options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return { setup: options, isStrict: true };
+  const { strict = true, ...setup } = options;
+  if (typeof strict !== 'boolean') throw notBoolean(strict);
+  return { setup, isStrict: strict };
+}
+
+function notBoolean(value: unknown): CorsPolicyError {
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const message = `cors: strict: ${shown} is not a boolean; write true or false`;
+  return new CorsPolicyError([
+    { code: 'invalid-option-type', severity: 'error', path: ['strict'], value, message },
+  ]);
 }
 
 /** A class that makes the options: `CorsModule.forRootAsync({ useClass })`. */

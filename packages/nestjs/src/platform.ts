@@ -4,4 +4,7 @@ import type { Handler } from './handlers.js';
 export interface Platform {
   /** Returns the handlers that its router has, as it shows them. */
   routed(): ReadonlySet<Handler>;
+
+  /** Reports whether the package `cors` is in the application, too, where it is overruled. */
+  hasCorsPackage(): boolean;
 }

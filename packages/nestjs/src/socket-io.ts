@@ -77,7 +77,7 @@ export function socketIoAllowRequest(options: CorsOptions): SocketIoAllowRequest
     });
 }
 
-// A list, so that the package answers as with a list: with Vary, and with nothing else for who is not in it.
+// A list, so that the package answers as with a list: with Vary, and without Access-Control-Allow-Origin for who is not in it.
 async function listFor(policy: CorsPolicy, origin: string | undefined): Promise<string[]> {
   if (origin === undefined) return [];
   const request = { method: 'GET', origin, requestMethod: undefined, requestHeaders: undefined };

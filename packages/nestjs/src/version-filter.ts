@@ -4,7 +4,7 @@ import { VERSION_NEUTRAL, VersioningType, type VersioningOptions } from '@nestjs
 import type { HttpAdapter } from './adapter.js';
 
 /** Whether a handler would take a request, as far as its version goes; `maybe` where a preflight does not tell. */
-export type Answer = 'yes' | 'no' | 'maybe';
+type Answer = 'yes' | 'no' | 'maybe';
 
 /** What Nest puts in front of a handler that is bound to a version, where the version is not part of the path. */
 export interface VersionFilter {
@@ -51,11 +51,11 @@ type Filter = (request: object, response: undefined, next: () => void) => unknow
 function filterFor(options: VersioningOptions, filter: Filter): VersionFilter {
   const takes = (request: object): boolean => {
     const probed = Object.create(request) as Probed;
-    // The application's own extractor may throw; for the request itself Nest answers that.
     try {
       filter(probed, undefined, () => undefined);
     } catch {
-      return false;
+      // The application's own extractor: its error is answered here, so no other handler is reached.
+      return true;
     }
     return probed.isTaken === true;
   };
@@ -68,7 +68,7 @@ function filterFor(options: VersioningOptions, filter: Filter): VersionFilter {
       const isUntold =
         options.type === VersioningType.HEADER
           ? isAskedFor(options.header, asked)
-          : options.type === VersioningType.CUSTOM && looksAtHeaders(options.extractor, preflight);
+          : options.type === VersioningType.CUSTOM && !looksAtUrlOnly(options.extractor, preflight);
       return isUntold ? 'maybe' : answer;
     },
   };
@@ -78,19 +78,35 @@ function isAskedFor(header: string, { requestHeaders = '' }: CorsRequest): boole
   return requestHeaders.split(',').some((name) => name.trim().toLowerCase() === header.toLowerCase());
 }
 
-// One that reads the URL alone says of a preflight what it says of the request.
-function looksAtHeaders(extractor: (request: unknown) => unknown, preflight: object): boolean {
-  let looks = false;
+/** What a preflight has in common with the request that it asks about. */
+const SHARED: ReadonlySet<string | symbol> = new Set([
+  'app',
+  'baseUrl',
+  'host',
+  'hostname',
+  'originalUrl',
+  'path',
+  'protocol',
+  'query',
+  'secure',
+  'subdomains',
+  'url',
+]);
+
+// Of that alone, an extractor says for a preflight what it says for the request. A header, a cookie, or what other
+// middleware adds may be another, or not be there yet.
+function looksAtUrlOnly(extractor: (request: unknown) => unknown, preflight: object): boolean {
+  let isUrlOnly = true;
   const watched = new Proxy(preflight, {
-    get(target, name, receiver) {
-      looks ||= ['headers', 'headersDistinct', 'rawHeaders', 'get', 'header'].includes(String(name));
-      return Reflect.get(target, name, receiver) as unknown;
+    get(target, name) {
+      isUrlOnly &&= SHARED.has(name);
+      return Reflect.get(target, name, target) as unknown;
     },
   });
   try {
     extractor(watched);
   } catch {
-    return true;
+    return false;
   }
-  return looks;
+  return isUrlOnly;
 }

@@ -29,9 +29,14 @@ export interface MisplacedPolicy {
   readonly isController: boolean;
 }
 
-/** Returns what the decorator of a class, or of a method, says, or undefined where it has none. */
-export function writtenPolicy(decorated: object): PolicyInput | undefined {
-  return Reflect.getMetadata(POLICY, decorated) as PolicyInput | undefined;
+/** Reports whether a class, or a method, has a policy by decorator; one that says `undefined` has one, too. */
+export function hasWrittenPolicy(decorated: object): boolean {
+  return Reflect.hasMetadata(POLICY, decorated);
+}
+
+/** Returns what the decorator of a class, or of a method, says. */
+export function writtenPolicy(decorated: object): PolicyInput {
+  return Reflect.getMetadata(POLICY, decorated) as PolicyInput;
 }
 
 /** Yields the route handlers of an application, those that a controller inherits too. */
@@ -45,17 +50,17 @@ export function* routeMethodsOf(modules: ModulesContainer): Generator<RouteMetho
 /** Yields the policies that stand on something else than a controller or a route handler. */
 export function* misplacedPoliciesOf(modules: ModulesContainer): Generator<MisplacedPolicy> {
   for (const { metatype } of classesIn(modules, 'controllers')) {
-    for (const [name, method] of methodsOf(metatype)) {
-      const isRoute = Reflect.hasMetadata(PATH, method);
-      if (!isRoute && writtenPolicy(method) !== undefined)
-        yield { place: `${metatype.name}.${name}`, isController: true };
-    }
+    const methods = [...methodsOf(metatype)];
+    const routeless = methods.filter(([, method]) => !Reflect.hasMetadata(PATH, method));
+    if (routeless.length === methods.length && hasWrittenPolicy(metatype))
+      yield { place: metatype.name, isController: true };
+    for (const [name, method] of routeless)
+      if (hasWrittenPolicy(method)) yield { place: `${metatype.name}.${name}`, isController: true };
   }
   for (const { metatype } of classesIn(modules, 'providers')) {
-    if (writtenPolicy(metatype) !== undefined) yield { place: metatype.name, isController: false };
+    if (hasWrittenPolicy(metatype)) yield { place: metatype.name, isController: false };
     for (const [name, method] of methodsOf(metatype))
-      if (writtenPolicy(method) !== undefined)
-        yield { place: `${metatype.name}.${name}`, isController: false };
+      if (hasWrittenPolicy(method)) yield { place: `${metatype.name}.${name}`, isController: false };
   }
 }
 
@@ -63,9 +68,9 @@ export function* misplacedPoliciesOf(modules: ModulesContainer): Generator<Mispl
 export function placesOfPolicies(modules: ModulesContainer): readonly string[] {
   const places = [...classesIn(modules, 'controllers'), ...classesIn(modules, 'providers')].flatMap(
     ({ metatype }) => {
-      if (writtenPolicy(metatype) !== undefined) return metatype.name;
+      if (hasWrittenPolicy(metatype)) return metatype.name;
       return [...methodsOf(metatype)].flatMap(([name, method]) =>
-        writtenPolicy(method) === undefined ? [] : `${metatype.name}.${name}`,
+        hasWrittenPolicy(method) ? `${metatype.name}.${name}` : [],
       );
     },
   );
@@ -94,6 +99,17 @@ function isClass(metatype: unknown): metatype is Constructor {
 }
 
 function* methodsOf({ prototype }: Constructor): Generator<readonly [name: string, method: object]> {
-  for (const name of new MetadataScanner().getAllMethodNames(prototype))
-    yield [name, prototype[name] as object];
+  for (const name of new MetadataScanner().getAllMethodNames(prototype)) {
+    const method = prototype[name] as object;
+    bringBack(prototype, name, method);
+    yield [name, method];
+  }
+}
+
+// A decorator that stands above ours may have put another function around the method: then the policy is that one's.
+function bringBack(prototype: object, name: string, method: object): void {
+  let owner = prototype;
+  while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object;
+  if (!hasWrittenPolicy(method) && Reflect.hasOwnMetadata(POLICY, owner, name))
+    Reflect.defineMetadata(POLICY, Reflect.getOwnMetadata(POLICY, owner, name), method);
 }
