@@ -1,6 +1,13 @@
 export { appendVary } from './fetch/vary.js';
-export { CORS_RESPONSE_HEADERS, type CorsResponseHeader } from './fetch/header-name.js';
+export {
+  CORS_RESPONSE_HEADERS,
+  isForbiddenRequestHeaderName,
+  isSafelistedResponseHeaderName,
+  type CorsResponseHeader,
+} from './fetch/header-name.js';
 export { MAX_REQUEST_HEADERS_BYTES, MAX_REQUEST_HEADERS_NAMES } from './fetch/field-list.js';
+export { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './fetch/method.js';
+export { isToken } from './fetch/token.js';
 export { MAX_ORIGIN_BYTES } from './fetch/serialized-origin.js';
 
 export type {

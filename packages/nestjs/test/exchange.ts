@@ -57,7 +57,7 @@ export interface Answer {
 }
 
 /** What goes with a request beside its method, path and origin. */
-export interface More {
+interface More {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, unless `headers` says something else. */
   readonly body?: string;
@@ -185,7 +185,7 @@ export async function start(
 }
 
 /** Reads an answer off the wire. */
-export function read({ status, headers, body }: CaseResponse): Answer {
+function read({ status, headers, body }: CaseResponse): Answer {
   const header = (name: string): string | undefined => {
     const values = headers.filter(([found]) => found.toLowerCase() === name.toLowerCase());
     return values.length === 0 ? undefined : values.map(([, value]) => value).join(', ');
