@@ -1,11 +1,6 @@
-import {
-  checkCors,
-  checkPreflight,
-  needsPreflight,
-  requestHeadersValue,
-  type Answer,
-  type FetchFacts,
-} from './judge.js';
+import { performFetch, type Answer, type Outcome, type SentRequest } from '@corskit/browser';
+
+import { describeFault } from './describe-fault.js';
 import type { Scenario } from './scenario.js';
 import { send, type Sent } from './send.js';
 
@@ -45,45 +40,48 @@ export async function perform(port: number, scenario: Scenario): Promise<Perform
   });
 
   if (origin === undefined) {
-    await exchange(itself(scenario, []));
+    await exchange(itself(scenario, Object.entries(request.headers ?? {}), request.credentials === true));
     return conclude('program');
   }
-  const facts: FetchFacts = {
-    origin,
-    method: request.method,
-    unsafeHeaders: request.asks ?? Object.keys(request.headers ?? {}),
-    credentials: request.credentials ?? false,
-  };
-  if (needsPreflight(facts)) {
-    const judgement = checkPreflight(facts, await exchange(preflight(facts, request.path)));
-    if (!judgement.passes) return conclude(judgement.fault, judgement.text);
-  }
-  const judgement = checkCors(facts, await exchange(itself(scenario, [['Origin', origin]])));
-  return judgement.passes ? conclude('reads') : conclude(judgement.fault, judgement.text);
+  const { outcome } = await performFetch(fetchOf(port, scenario, origin), 'chromium', async (sent) =>
+    exchange(
+      sent.kind === 'preflight' ? preflight(sent) : itself(scenario, sent.headers, sent.withCredentials),
+    ),
+  );
+  return conclude(...conclusionOf(outcome));
 }
 
-function preflight(facts: FetchFacts, path: string): Sent {
-  const asked = requestHeadersValue(facts);
+function fetchOf(port: number, { request }: Scenario, origin: string): Parameters<typeof performFetch>[0] {
+  const { method, path, headers = {}, asks, credentials } = request;
   return {
-    method: 'OPTIONS',
-    path,
-    headers: [
-      ['Origin', facts.origin],
-      ['Access-Control-Request-Method', facts.method],
-      ...(asked === undefined ? [] : [['Access-Control-Request-Headers', asked] as const]),
-    ],
+    // A page that has no origin can be anywhere.
+    page: origin === 'null' ? 'data:text/html,page' : `${origin}/`,
+    origin,
+    url: `http://localhost:${port}${path}`,
+    method,
+    headers: asks?.map((name) => [name, '1'] as const) ?? Object.entries(headers),
+    credentials: credentials === true ? 'include' : 'omit',
   };
 }
 
-function itself({ request }: Scenario, origin: Sent['headers']): Sent {
-  const { method, path, headers = {}, credentials, body } = request;
+function conclusionOf(outcome: Outcome): [browser: string, why?: string] {
+  if (outcome.allowed) return ['reads'];
+  const { cause } = outcome;
+  return cause.kind === 'cors' ? [cause.fault.code, describeFault(cause.fault, cause.status)] : [cause.kind];
+}
+
+function preflight({ method, url, headers }: SentRequest): Sent {
+  return { method, path: new URL(url).pathname, headers };
+}
+
+function itself({ request }: Scenario, given: Sent['headers'], withCookie: boolean): Sent {
+  const { method, path, body } = request;
   return {
     method,
     path,
     headers: [
-      ...origin,
-      ...Object.entries(headers),
-      ...(credentials === true ? [['Cookie', 'basket=b-17'] as const] : []),
+      ...given,
+      ...(withCookie ? [['Cookie', 'basket=b-17'] as const] : []),
       ...(body === undefined ? [] : [['Content-Length', String(Buffer.byteLength(body))] as const]),
     ],
     body,

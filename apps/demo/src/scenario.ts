@@ -1,4 +1,4 @@
-import type { Fault } from './judge.js';
+import type { FaultCode } from '@corskit/browser';
 
 /** What is to be sent, as a page's script would ask for it, or a program that is no browser. */
 interface ScenarioRequest {
@@ -17,8 +17,8 @@ interface ScenarioRequest {
 interface ScenarioExpectation {
   /** The statuses of all answers, in order. */
   readonly statuses: readonly number[];
-  /** `program`: there is no browser in it. Otherwise `reads`, or the step of the standard at which the browser stops. */
-  readonly browser: 'program' | 'reads' | Fault;
+  /** `program`: there is no browser in it. Otherwise `reads`, or the fault that the browser stops at. */
+  readonly browser: 'program' | 'reads' | FaultCode;
   /** Headers of the last answer by lower-case name; null for one that must not be there. */
   readonly headers?: Readonly<Record<string, string | null>>;
 }

@@ -37,7 +37,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       title: 'Public route, credentials',
       origin: site,
       request: { method: 'GET', path: '/books', credentials: true },
-      expected: { statuses: [200], browser: 'allow-origin-wildcard-with-credentials' },
+      expected: { statuses: [200], browser: 'WildcardOriginNotAllowed' },
     },
     {
       title: 'GET with the cookie',
@@ -77,7 +77,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       request: { method: 'POST', path: '/orders', headers: json, credentials: true, body: '{"book":2}' },
       expected: {
         statuses: [204],
-        browser: 'allow-origin-missing',
+        browser: 'MissingAllowOriginHeader',
         headers: { 'access-control-allow-methods': null },
       },
     },
@@ -85,7 +85,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       title: 'Refused: a method',
       origin: site,
       request: { method: 'PATCH', path: '/orders/8', headers: json, credentials: true, body: '{"book":1}' },
-      expected: { statuses: [204], browser: 'method-not-allowed' },
+      expected: { statuses: [204], browser: 'MethodDisallowed' },
     },
     {
       title: 'Refused: a header',
@@ -97,13 +97,13 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
         credentials: true,
         body: '{}',
       },
-      expected: { statuses: [204], browser: 'header-not-allowed' },
+      expected: { statuses: [204], browser: 'HeaderDisallowed' },
     },
     {
       title: 'Refused: too many headers',
       origin: site,
       request: { method: 'POST', path: '/orders', asks: manyNames(700), credentials: true },
-      expected: { statuses: [204], browser: 'header-not-allowed' },
+      expected: { statuses: [204], browser: 'HeaderDisallowed' },
     },
     {
       title: 'Refused: the origin null',
@@ -111,7 +111,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       request: { method: 'GET', path: '/basket', credentials: true },
       expected: {
         statuses: [200],
-        browser: 'allow-origin-missing',
+        browser: 'MissingAllowOriginHeader',
         headers: { vary: 'Origin', 'access-control-allow-credentials': null },
       },
     },
@@ -125,7 +125,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       title: "Refused: the page's DELETE",
       origin: site,
       request: { method: 'DELETE', path: '/orders/8', headers: token },
-      expected: { statuses: [204], browser: 'allow-origin-missing' },
+      expected: { statuses: [204], browser: 'MissingAllowOriginHeader' },
     },
     {
       title: 'A route without CORS',
@@ -133,7 +133,7 @@ export function createScenarios({ site, stranger, partner }: Cast): readonly Sce
       request: { method: 'GET', path: '/metrics' },
       expected: {
         statuses: [200],
-        browser: 'allow-origin-missing',
+        browser: 'MissingAllowOriginHeader',
         headers: { vary: null, 'access-control-allow-origin': null },
       },
     },

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-import type { Answer } from './judge.js';
+import type { Answer } from '@corskit/browser';
 
 /** One request, line by line. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { Answer } from './judge.js';
+import type { Answer } from '@corskit/browser';
 import type { Performance } from './perform.js';
 import type { Scenario } from './scenario.js';
 

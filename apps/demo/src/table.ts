@@ -1,7 +1,7 @@
+import type { Answer } from '@corskit/browser';
 import Table from 'cli-table3';
 import type pc from 'picocolors';
 
-import type { Answer } from './judge.js';
 import type { Exchange } from './perform.js';
 import type { Sent } from './send.js';
 import { ServerColumns } from './server-columns.js';

@@ -1,7 +1,7 @@
+import type { Answer } from '@corskit/browser';
 import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 
-import type { Answer } from '../src/judge.js';
 import type { Performance } from '../src/perform.js';
 import { compareServers } from '../src/side-by-side.js';
 import { formatTable, formatVerdict } from '../src/table.js';

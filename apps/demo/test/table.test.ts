@@ -46,13 +46,13 @@ describe('a server that allows everything', () => {
     ).toEqual([]);
     expect(surprisesOf('Refused: a method')).toEqual([
       'expected 204, not 200, 200',
-      'expected of a browser: method-not-allowed, not reads',
+      'expected of a browser: MethodDisallowed, not reads',
     ]);
     expect(surprisesOf('Public route, a stranger')).toEqual([
       'expected access-control-allow-origin: *, not http://b.example',
     ]);
     expect(surprisesOf('Refused: the origin null')).toContain(
-      'expected of a browser: allow-origin-missing, not reads',
+      'expected of a browser: MissingAllowOriginHeader, not reads',
     );
   });
 
