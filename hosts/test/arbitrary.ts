@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { ENGINES, type Engine, type Header } from '../src/index.js';
+import { ENGINES, type Engine, type Header } from '@corskit/browser';
 import type { PlainFetch, PlainOptions } from './meaning.js';
 
 const PAGES = [

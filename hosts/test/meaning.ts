@@ -1,6 +1,6 @@
 import type { CorsOptions } from '@corskit/core';
 
-import type { PageFetch } from '../src/index.js';
+import type { PageFetch } from '@corskit/browser';
 
 /** The part of a policy's options that arbitrary policies are made of. */
 export interface PlainOptions extends CorsOptions {

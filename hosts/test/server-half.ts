@@ -1,6 +1,6 @@
 import { decide, definePolicy, readCorsRequest, type CorsDecision, type CorsOptions } from '@corskit/core';
 
-import type { Answer, Header, SentRequest } from '../src/index.js';
+import type { Answer, Header, SentRequest } from '@corskit/browser';
 
 /** What a server has on every response, for scripts to read or not. */
 const OWN_HEADERS: readonly Header[] = [

@@ -2,7 +2,7 @@ import type { CorsOptions } from '@corskit/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { PreflightCache, performFetch, type Answer } from '../src/index.js';
+import { PreflightCache, performFetch, type Answer } from '@corskit/browser';
 import { arbitraryEngine, arbitraryFetch, arbitraryOptions } from './arbitrary.js';
 import { mayHave, mayRead } from './meaning.js';
 import { serverWith, type Fault } from './server-half.js';
