@@ -18,7 +18,7 @@ const FETCHES = fc
   .filter(({ method }) => METHODS.includes(method.toUpperCase()));
 
 // Many of the policies are worth a warning.
-const { emitWarning } = process;
+const emitWarning = process.emitWarning.bind(process);
 process.emitWarning = () => undefined;
 afterAll(() => {
   process.emitWarning = emitWarning;

@@ -65,22 +65,26 @@ export class ExpressExchange extends Exchange {
 
   override inForce(): EffectivePolicy {
     const reached = this.#ofRoute();
-    if (reached !== undefined || this.#routes === undefined)
-      return reached ?? this.#base(this.request.method);
+    if (reached !== undefined || this.#routes === undefined) return reached ?? this.#base(this.#method);
     const { placements, overrideOf } = this.#routes;
     // No route has answered, but a parser or a guard in front of one may have: then it is that route's response.
-    const meant = this.#walk(this.request.method, overrideOf);
+    const meant = this.#walk(this.#method, overrideOf);
     if (meant.route || (meant.forAll?.isEndpoint === true && this.#req.route === undefined))
       return meant.policy;
     // What of that which ran is not come by here stands where the stack does not show it.
     const hidden = [...(this.#run ?? [])];
-    const passed = this.#walk(this.request.method, (handle) => {
+    const passed = this.#walk(this.#method, (handle) => {
       const at = hidden.indexOf(handle);
       if (at === -1) return undefined;
       hidden.splice(at, 1);
       return overrideOf(handle);
     });
     return placements.lay(hidden, passed.policy);
+  }
+
+  // As it is by now: what overrides methods has made another of it, and the route is one for that.
+  get #method(): string {
+    return this.#req.method ?? this.request.method;
   }
 
   /** Returns the policy of the route that has been reached, or undefined where none has been, or none that the stack shows. */
@@ -90,7 +94,7 @@ export class ExpressExchange extends Exchange {
     const { placements, overrideOf } = this.#routes;
     const around = placements.aroundOf(route);
     if (around === undefined) return undefined;
-    const { method } = this.request;
+    const method = this.#method;
     const own = handlersOf(route, method).filter((handle) => overrideOf(handle) !== undefined);
     // A route for all methods without a policy of its own has mostly passed the request on: who answers comes after it.
     if (own.length === 0 && !namesMethod(route, method)) return undefined;

@@ -51,7 +51,7 @@ export function findMistakes(stack: readonly Layer[], api: Handle): readonly Mis
       add({
         code: 'stacked-middleware',
         fatal: false,
-        message: `cors: the package cors is in the same application${route === undefined ? '' : `, on ${describeRoute(route)}`}, and is overruled; remove it`,
+        message: `cors: the package cors is in the same application${route === undefined ? '' : `, on ${describeRoute(route)}`}, and is overruled, except where a policy is false; remove it`,
       });
     }
   }

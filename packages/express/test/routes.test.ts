@@ -37,6 +37,23 @@ describe.each(VERSIONS)('%s: the router is asked as it stands', (_name, framewor
     return app;
   }
 
+  it('a method that middleware has overridden: the response has the policy of the route that is reached', async () => {
+    const { call } = await open(
+      build((app, api) => {
+        app.use((req, _res, next) => {
+          if (req.url.endsWith('?_method=PUT')) req.method = 'PUT';
+          next();
+        });
+        app.post('/orders', api.policy({ origin: '*', credentials: false }), ok);
+        app.put('/orders', api.policy('admin'), ok);
+      }),
+    );
+    const overridden = await call('POST', '/orders?_method=PUT', ANYONE);
+    expect([overridden.body, overridden.header('access-control-allow-origin')]).toEqual(['ok', undefined]);
+    const plain = await call('POST', '/orders', ANYONE);
+    expect(plain.header('access-control-allow-origin')).toBe('*');
+  });
+
   it('array, RegExp and parameter paths, case and trailing slash, HEAD', async () => {
     const { ask } = await open(
       build((app, api) => {

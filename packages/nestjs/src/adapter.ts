@@ -69,12 +69,16 @@ async function goOnWith(
       }
       try {
         const returned = second(request, response, done);
-        if (returned instanceof Promise) resolve(returned);
+        if (isThenable(returned)) resolve(returned);
       } catch (thrown) {
         done(thrown);
       }
     });
   });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
 /** A route as Nest hands it to its platform. */

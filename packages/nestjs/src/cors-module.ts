@@ -33,7 +33,8 @@ interface Layer {
 @Global()
 @Module({})
 export class CorsModule implements NestModule, OnModuleInit {
-  readonly #layer: Layer;
+  // Not #layer, here and in what else Nest makes: an application may put a Proxy around it (instrument.instanceDecorator).
+  private readonly layer: Layer;
 
   /**
    * Is given the layer.
@@ -42,7 +43,7 @@ export class CorsModule implements NestModule, OnModuleInit {
    */
   constructor(@Optional() @Inject(LAYER) layer: Layer | undefined) {
     if (layer === undefined) throw withoutOptions('CorsModule stands in imports without a policy');
-    this.#layer = layer;
+    this.layer = layer;
   }
 
   /** Returns the module with these options. What is wrong with them stops the application at its start. */
@@ -77,12 +78,12 @@ export class CorsModule implements NestModule, OnModuleInit {
 
   /** Called by Nest when all controllers are there, and no route is. */
   configure(): void {
-    this.#layer.collect();
+    this.layer.collect();
   }
 
   /** Called by Nest when all routes are there. */
   onModuleInit(): void {
-    this.#layer.check();
+    this.layer.check();
   }
 }
 
@@ -96,16 +97,18 @@ function optionsFrom(made: CorsOptionsFactory): ReturnType<CorsOptionsFactory['c
 }
 
 function moduleWith(...providers: Provider[]): DynamicModule {
-  const layer: Provider = {
+  const provider: Provider = {
     provide: LAYER,
-    useFactory: (options: CorsModuleOptions, host: HttpAdapterHost, modules: ModulesContainer) =>
-      new NestLayer(options, host, modules),
+    useFactory: (options: CorsModuleOptions, host: HttpAdapterHost, modules: ModulesContainer): Layer => {
+      const layer = new NestLayer(options, host, modules);
+      return { collect: () => layer.collect(), check: () => layer.check() };
+    },
     inject: [OPTIONS, HttpAdapterHost, ModulesContainer],
   };
   // Where Nest tells modules apart by their text (moduleIdGeneratorAlgorithm: 'deep-hash'), two registrations would be
   // taken for one, though their options differ.
-  const registration: Provider = { provide: `corskit.nestjs.registration.${randomUUID()}`, useValue: true };
-  return { module: CorsModule, providers: [...providers, layer, registration], exports: [LAYER] };
+  const registration: Provider = { provide: `corskit.nestjs.registration.${randomUUID()}`, useValue: {} };
+  return { module: CorsModule, providers: [...providers, provider, registration], exports: [LAYER] };
 }
 
 function withoutOptions(what: string): CorsSetupError {

@@ -19,8 +19,10 @@ export type CorsDecorator = ClassDecorator & MethodDecorator;
  * at its start.
  *
  * @throws {CorsSetupError} where the same class or method has one already.
+ * @throws {TypeError} where it stands on something else, or without parentheses.
  */
-export function Cors(policy: PolicyInput): CorsDecorator {
+export function Cors(...[policy, ...others]: [policy: PolicyInput]): CorsDecorator {
+  if (others.length > 0 || isClass(policy)) throw withoutParentheses("@Cors('partners')");
   return (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => {
     const isStatic = typeof target === 'function';
     const owner = isStatic ? target.name : target.constructor.name;
@@ -50,7 +52,20 @@ export function Cors(policy: PolicyInput): CorsDecorator {
  * Switches CORS off for a controller, or for one route handler: `@Cors(false)`.
  *
  * No header is added or removed, and preflights reach the application.
+ *
+ * @throws {TypeError} where it stands on something else than a class or a method, or without parentheses.
  */
-export function NoCors(): CorsDecorator {
+export function NoCors(...given: []): CorsDecorator {
+  if (given.length > 0) throw withoutParentheses('@NoCors()');
   return Cors(false);
+}
+
+function isClass(value: unknown): boolean {
+  return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
+}
+
+// Compilers that do not look at types take it, and the policy would go unheeded.
+function withoutParentheses(right: string): TypeError {
+  const [name] = right.split('(', 1);
+  return new TypeError(`cors: ${name} stands without parentheses; write ${right}`);
 }

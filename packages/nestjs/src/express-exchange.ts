@@ -40,8 +40,8 @@ export class NestExpressExchange extends Exchange {
   override inForce(): EffectivePolicy {
     // Asked first: a version filter may be the application's own function, and need not run twice for nothing.
     if (this.set.scope === 'application') return this.set.default;
-    const { method } = this.request;
-    const { route } = this.#req;
+    // As it is by now: what overrides methods has made another of it.
+    const { route, method = this.request.method } = this.#req;
     const reached = route === undefined ? undefined : this.#platform.handlerOf(route, method);
     // The route that was reached last need not be who answers: a filter of hosts or versions may have passed it on.
     const isTaken =

@@ -11,7 +11,7 @@ import { PlacedPolicy, PolicyErrors, UNTOUCHED } from '@corskit/node';
 import type { ModulesContainer } from '@nestjs/core';
 
 import type { RegisteredRoute } from './adapter.js';
-import { hostsOf } from './controller-hosts.js';
+import { hostMetadataOf, hostsOf } from './controller-hosts.js';
 import { hasWrittenPolicy, routeMethodsOf, writtenPolicy, type RouteMethod } from './written-policy.js';
 
 /** A route handler of the application, with what is written for it and for its controller. */
@@ -23,22 +23,28 @@ export interface Handler {
   /** The policies of the class and of the method, in this order. */
   readonly overrides: readonly Override[];
   readonly policy: PlacedPolicy;
+  /** All that makes a difference, as it was written: two handlers for which it is the same are answered alike. */
+  readonly written: readonly unknown[];
 }
 
 type Controller = RouteMethod['controller'];
 
-/** Says which handler a function is. It holds no policy, since two applications may have the same controllers. */
-interface Mark {
-  readonly controller: Controller;
-  readonly name: string;
-}
+/**
+ * Stands for a function. It holds neither a policy nor a controller: two applications may have the same controllers, and two
+ * controllers the same function.
+ */
+type Mark = symbol;
 
 const MARK = 'corskit:handler';
+
+/** What rows of `routes` name, and a route for all methods takes. */
+const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** The route handlers of one application. */
 export class Handlers {
   readonly #set: PolicySet;
   readonly #handlers = new Map<Controller, Map<string, Handler>>();
+  readonly #marked = new Map<Mark, Handler>();
   readonly #places: { readonly handler: Handler; readonly method: string; readonly path: string }[] = [];
 
   constructor(set: PolicySet) {
@@ -60,9 +66,9 @@ export class Handlers {
       const { controller, name } = method;
       let handlers = this.#handlers.get(controller);
       if (handlers === undefined) this.#handlers.set(controller, (handlers = new Map<string, Handler>()));
-      if (!handlers.has(name)) handlers.set(name, this.#read(method, errors));
+      const handler = handlers.get(name) ?? this.#read(method, errors);
       // Once for each instance: a class may stand in several modules.
-      mark(method);
+      handlers.set(name, this.#mark(method, handler));
     }
     errors.throwIfAny();
   }
@@ -70,8 +76,8 @@ export class Handlers {
   /** Returns the handler that a route is made of, if it is made of one, and takes down where it is. */
   place({ method, path, callback }: RegisteredRoute): Handler | undefined {
     if (typeof callback !== 'function') return undefined;
-    const found = Reflect.getMetadata(MARK, callback) as Mark | undefined;
-    const handler = found === undefined ? undefined : this.#handlers.get(found.controller)?.get(found.name);
+    const mark = Reflect.getMetadata(MARK, callback) as Mark | undefined;
+    const handler = mark === undefined ? undefined : this.#marked.get(mark);
     if (handler !== undefined && typeof path === 'string') this.#places.push({ handler, method, path });
     return handler;
   }
@@ -85,7 +91,10 @@ export class Handlers {
    */
   checkPlaces(): void {
     const errors = new PolicyErrors();
-    for (const { handler, method, path } of this.#places) {
+    const met = this.#places.flatMap(({ handler, method, path }) =>
+      (method === 'ALL' ? USUAL_METHODS : [method]).map((one) => ({ handler, method: one, path })),
+    );
+    for (const { handler, method, path } of met) {
       const place = `${handler.name}, over the row of routes for ${method} ${path}`;
       errors.attempt(place, () => {
         try {
@@ -123,29 +132,66 @@ export class Handlers {
     return {
       name: place,
       hosts: hostsOf(controller),
+      written: [
+        hostMetadataOf(controller),
+        writtenPolicy(controller),
+        writtenPolicy(controller.prototype[name] as object),
+      ],
       overrides,
       policy: overrides.length === 0 ? UNTOUCHED : new PlacedPolicy(overrides),
     };
   }
+
+  /**
+   * Marks the function that Nest will make a route of, and returns the handler that it stands for.
+   *
+   * A method that several controllers inherit, or have mixed in, is one function, and mostly of no consequence which of them
+   * it is. Only where they differ, all but the first get one of their own, as if they had overridden it: on the instance, not
+   * on the class, which may be part of another application as well.
+   */
+  #mark({ controller, instance, name }: RouteMethod, handler: Handler): Handler {
+    const method = functionOf(instance?.[name]) ?? functionOf(controller.prototype[name]);
+    if (method === undefined) return handler;
+    const mark = markOf(method);
+    const known = this.#marked.get(mark) ?? handler;
+    if (known === handler || isAlike(known, handler)) {
+      this.#marked.set(mark, known);
+      return known;
+    }
+    const copy = copyOf(method);
+    this.#marked.set(markOf(copy), handler);
+    // A frozen instance takes none: then the policy is lost, which is said when the routes are there.
+    if (instance !== undefined)
+      Reflect.defineProperty(instance, name, { value: copy, configurable: true, writable: true });
+    return handler;
+  }
 }
 
-// A method that several controllers inherit, or have mixed in, is one function: all but the first get one of their own, as
-// if they had overridden it. On the instance, not on the class, which may be part of another application as well.
-function mark({ controller, instance, name }: RouteMethod): void {
-  const method = controller.prototype[name] as (...given: unknown[]) => unknown;
+type Method = (...given: unknown[]) => unknown;
+
+function functionOf(value: unknown): Method | undefined {
+  return typeof value === 'function' ? (value as Method) : undefined;
+}
+
+function markOf(method: Method): Mark {
   const known = Reflect.getOwnMetadata(MARK, method) as Mark | undefined;
-  const isTaken = known !== undefined && known.controller !== controller;
-  const marked = isTaken ? copyOf(method, name) : method;
-  if (isTaken) Object.defineProperty(instance, name, { value: marked, configurable: true, writable: true });
-  Reflect.defineMetadata(MARK, { controller, name } satisfies Mark, marked);
+  const mark = known ?? Symbol(method.name);
+  if (known === undefined) Reflect.defineMetadata(MARK, mark, method);
+  return mark;
 }
 
-function copyOf(method: (...given: unknown[]) => unknown, name: string): object {
+function isAlike(one: Handler, other: Handler): boolean {
+  return one.written.every((value, i) => value === other.written[i]);
+}
+
+function copyOf(method: Method): Method {
   const copy = function (this: unknown, ...given: unknown[]): unknown {
     return method.apply(this, given);
   };
-  Object.defineProperty(copy, 'name', { value: name });
-  for (const key of Reflect.getMetadataKeys(method))
-    Reflect.defineMetadata(key, Reflect.getMetadata(key, method), copy);
+  // Guards may look at properties that decorators have put on it.
+  const { prototype: _, ...own } = Object.getOwnPropertyDescriptors(method);
+  Object.defineProperties(copy, own);
+  for (const key of Reflect.getOwnMetadataKeys(method))
+    if (key !== MARK) Reflect.defineMetadata(key, Reflect.getOwnMetadata(key, method), copy);
   return copy;
 }

@@ -18,9 +18,9 @@ class Nothing extends Error {}
 @Injectable()
 @Catch(Nothing)
 export class ModulePresence implements ExceptionFilter, OnModuleInit {
-  readonly #layer: object | undefined;
-  readonly #host: HttpAdapterHost;
-  readonly #modules: ModulesContainer;
+  private readonly layer: object | undefined;
+  private readonly host: HttpAdapterHost;
+  private readonly modules: ModulesContainer;
 
   /** Is given what of the module and of the application is there. */
   constructor(
@@ -28,9 +28,9 @@ export class ModulePresence implements ExceptionFilter, OnModuleInit {
     @Inject(HttpAdapterHost) host: HttpAdapterHost,
     @Inject(ModulesContainer) modules: ModulesContainer,
   ) {
-    this.#layer = layer;
-    this.#host = host;
-    this.#modules = modules;
+    this.layer = layer;
+    this.host = host;
+    this.modules = modules;
   }
 
   /**
@@ -40,9 +40,9 @@ export class ModulePresence implements ExceptionFilter, OnModuleInit {
    */
   onModuleInit(): void {
     // Typed as always there; in a microservice and in a standalone application it is not.
-    const adapter: unknown = this.#host.httpAdapter;
-    if (this.#layer !== undefined || adapter === undefined || adapter === null) return;
-    const places = placesOfPolicies(this.#modules);
+    const adapter: unknown = this.host.httpAdapter;
+    if (this.layer !== undefined || adapter === undefined || adapter === null) return;
+    const places = placesOfPolicies(this.modules);
     throw new CorsSetupError(
       'module-missing',
       `cors: ${places.join(', ')} ${places.length === 1 ? 'has' : 'have'} @Cors(...) or @NoCors(), and nothing carries it out; write imports: [CorsModule.forRoot({ origin: [...] })] in the root module`,

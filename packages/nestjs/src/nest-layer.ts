@@ -24,6 +24,7 @@ export class NestLayer {
   readonly #handlers: Handlers;
   readonly #set: PolicySet;
   readonly #logger = new Logger('CorsModule');
+  #adapter: unknown;
   #platform: Platform | undefined;
   #failure: Error | undefined;
   #isChecked = false;
@@ -48,6 +49,8 @@ export class NestLayer {
    * @throws {CorsSetupError} where the application is put together in a way that CORS cannot work in.
    */
   collect(): void {
+    // A second application that @nestjs/testing makes of the same modules has an adapter of its own.
+    if (this.#host.httpAdapter !== this.#adapter) this.#attach();
     if (this.#failure !== undefined) throw this.#failure;
     withoutFrames(() => {
       this.#handlers.collect(this.#modules);
@@ -68,7 +71,9 @@ export class NestLayer {
       this.#handlers.checkPlaces();
     });
     if (this.#platform.hasCorsPackage())
-      this.#logger.warn('cors: the package cors is in the same application, and is overruled; remove it');
+      this.#logger.warn(
+        'cors: the package cors is in the same application, and is overruled, except where a policy is false; remove it',
+      );
     const routed = this.#platform.routed();
     const lost = [...this.#handlers.withPolicy()].filter((handler) => !routed.has(handler));
     const messages = [...misplacedPolicies(this.#modules), ...lostPolicies(lost)];
@@ -82,6 +87,8 @@ export class NestLayer {
     const adapter = this.#host.httpAdapter as unknown as
       (HttpAdapter & { [ATTACHED]?: true }) | null | undefined;
     if (adapter === undefined || adapter === null) return;
+    this.#adapter = adapter;
+    this.#isChecked = false;
     // Whoever sets the adapter could not catch it.
     try {
       if (adapter[ATTACHED] === true) throw registeredTwice();
@@ -116,6 +123,6 @@ function platformOf(adapter: HttpAdapter): (typeof PLATFORMS)[keyof typeof PLATF
 function registeredTwice(): CorsSetupError {
   return new CorsSetupError(
     'registered-twice',
-    'cors: CorsModule.forRoot(...) or forRootAsync(...) stands in two modules of the same application, and it cannot be told which is meant; keep the one in the root module, which holds for all',
+    'cors: CorsModule.forRoot(...) or forRootAsync(...) stands in two modules of the same application, and it cannot be told which is meant; keep the one in the root module, which holds for all (or two applications share one adapter; give each its own)',
   );
 }

@@ -42,7 +42,9 @@ export interface CorsModuleAsyncOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** What `useFactory` is given. */
   readonly inject?: NonNullable<FactoryProvider['inject']>;
-  readonly useFactory?: (...injected: never[]) => CorsModuleOptions | Promise<CorsModuleOptions>;
+  // As Nest types it itself: what is injected is known by its token alone.
+  // oxlint-disable-next-line typescript/no-explicit-any -- With `unknown` or `never`, no parameter could have a type of its own.
+  readonly useFactory?: (...injected: any[]) => CorsModuleOptions | Promise<CorsModuleOptions>;
   /** A class that is made for it. */
   readonly useClass?: Type<CorsOptionsFactory>;
   /** A provider that is there already. */

@@ -19,7 +19,7 @@ interface Constructor {
 export interface RouteMethod {
   readonly controller: Constructor;
   /** Nest's instance of the controller, which it takes the handlers from. */
-  readonly instance: Record<string, unknown>;
+  readonly instance: Record<string, unknown> | undefined;
   readonly name: string;
 }
 
@@ -52,15 +52,20 @@ export function* misplacedPoliciesOf(modules: ModulesContainer): Generator<Mispl
   for (const { metatype } of classesIn(modules, 'controllers')) {
     const methods = [...methodsOf(metatype)];
     const routeless = methods.filter(([, method]) => !Reflect.hasMetadata(PATH, method));
-    if (routeless.length === methods.length && hasWrittenPolicy(metatype))
+    // One that it inherits is for those of the others that have routes.
+    if (routeless.length === methods.length && Reflect.hasOwnMetadata(POLICY, metatype))
       yield { place: metatype.name, isController: true };
     for (const [name, method] of routeless)
       if (hasWrittenPolicy(method)) yield { place: `${metatype.name}.${name}`, isController: true };
   }
+  const controllers = new Set([...classesIn(modules, 'controllers')].map(({ metatype }) => metatype));
   for (const { metatype } of classesIn(modules, 'providers')) {
-    if (hasWrittenPolicy(metatype)) yield { place: metatype.name, isController: false };
+    // One that is a controller as well, or extends one, has what it has from there.
+    if (controllers.has(metatype)) continue;
+    if (Reflect.hasOwnMetadata(POLICY, metatype)) yield { place: metatype.name, isController: false };
     for (const [name, method] of methodsOf(metatype))
-      if (hasWrittenPolicy(method)) yield { place: `${metatype.name}.${name}`, isController: false };
+      if (Object.hasOwn(metatype.prototype, name) && hasWrittenPolicy(method))
+        yield { place: `${metatype.name}.${name}`, isController: false };
   }
 }
 
@@ -79,7 +84,7 @@ export function placesOfPolicies(modules: ModulesContainer): readonly string[] {
 
 interface NestClass {
   readonly metatype: Constructor;
-  readonly instance: Record<string, unknown>;
+  readonly instance: Record<string, unknown> | undefined;
 }
 
 // A class that stands in several modules comes once for each.
@@ -87,7 +92,7 @@ function* classesIn(modules: ModulesContainer, kind: 'controllers' | 'providers'
   for (const module of modules.values()) {
     for (const { metatype, instance } of module[kind].values()) {
       // Factories and values are no classes, though a factory stands in the same place.
-      if (isClass(metatype)) yield { metatype, instance: instance as Record<string, unknown> };
+      if (isClass(metatype)) yield { metatype, instance: instance as Record<string, unknown> | undefined };
     }
   }
 }

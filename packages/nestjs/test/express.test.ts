@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { Controller, Get, Next, Put } from '@nestjs/common';
+import { Controller, Get, Next, Post, Put } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { describe, expect, it } from 'vitest';
 
@@ -102,6 +102,35 @@ describe('Express', () => {
     expect(await around.allowed('PUT', '/inner/nope', APP)).toBe(APP);
     expect(await around.allowed('PUT', '/partners/7', PARTNER)).toBeUndefined();
     await app.close();
+  });
+
+  it('a method that middleware has overridden: the response has the policy of the handler that is reached', async () => {
+    @Controller('orders')
+    class Orders {
+      @Cors({ origin: '*', credentials: false }) @Post() create(): string {
+        return 'created';
+      }
+      @Cors('admin') @Put() save(): string {
+        return 'saved';
+      }
+    }
+    const app = await create({ adapter: new ExpressAdapter(), controllers: [Orders] });
+    app.use(
+      (
+        request: { method: string; headers: Record<string, string> },
+        _response: unknown,
+        next: () => void,
+      ) => {
+        request.method = request.headers['x-http-method-override'] ?? request.method;
+        next();
+      },
+    );
+    const { call } = await open(app);
+    const overridden = await call('POST', '/orders', STRANGER, {
+      headers: { 'X-HTTP-Method-Override': 'PUT' },
+    });
+    expect([overridden.body, overridden.allows]).toEqual(['saved', undefined]);
+    expect((await call('POST', '/orders', STRANGER)).allows).toBe('*');
   });
 
   it('a handler that passes on: the response is that of the next, the preflight that of the first', async () => {

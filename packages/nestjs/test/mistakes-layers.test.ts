@@ -12,7 +12,7 @@ import { failureOf, Log, mistakeOf, moduleOf } from './mistake.js';
 const STACKED =
   'cors: app.enableCors(...), or the option cors of NestFactory.create(...), would be a second CORS layer beside CorsModule, with a policy of its own; remove it, and write its options in CorsModule.forRoot({ ... })';
 const TWICE =
-  'cors: CorsModule.forRoot(...) or forRootAsync(...) stands in two modules of the same application, and it cannot be told which is meant; keep the one in the root module, which holds for all';
+  'cors: CorsModule.forRoot(...) or forRootAsync(...) stands in two modules of the same application, and it cannot be told which is meant; keep the one in the root module, which holds for all (or two applications share one adapter; give each its own)';
 
 @Controller('orders')
 class Orders {
@@ -127,7 +127,7 @@ describe('a package for CORS beside the module', () => {
     expect(lines.filter(([name]) => /^access-control-|^vary$/i.test(name))).toEqual([['Vary', 'Origin']]);
     expect((await call('PUT', '/orders/1', PARTNER)).allows).toBe(PARTNER);
     expect(logger.lines).toEqual([
-      'warn cors: the package cors is in the same application, and is overruled; remove it',
+      'warn cors: the package cors is in the same application, and is overruled, except where a policy is false; remove it',
     ]);
   });
 

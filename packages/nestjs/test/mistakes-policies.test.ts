@@ -1,8 +1,8 @@
-import { Controller, Delete, Get, Put, type Type } from '@nestjs/common';
+import { All, Controller, Delete, Get, Put, type Type } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
 
 import { Cors, type PolicyInput } from '../src/index.js';
-import { OPTIONS, PLATFORMS } from './exchange.js';
+import { OPTIONS, PLATFORMS, start } from './exchange.js';
 import { mistakeOf, moduleOf } from './mistake.js';
 
 // What is written here is what TypeScript would not let through, too: not all write TypeScript.
@@ -81,13 +81,13 @@ const WRONG = [
       [
         shown,
         value,
-        `cors: ${shown} is no policy; write the name of one, options such as { maxAge: 600 }, or false [invalid-option-type]`,
+        `cors: ${shown} is no policy; write the name of one, options such as { ${shown === 'an array' ? "origin: ['https://app.example.com']" : 'maxAge: 600'} }, or false [invalid-option-type]`,
       ] as const,
   ),
   [
     'a policy that is wrong over the one that is in force',
     { origin: '*' },
-    "cors: origin: '*' with credentials: true would hand every site the data of whoever is logged in, and browsers refuse it; list the origins, or leave credentials out [wildcard-origin-with-credentials]",
+    "cors: origin: '*' with credentials: true would hand every site the data of whoever is logged in, and browsers refuse it; list the origins, or leave credentials out; here they are in force already: to do without them, write credentials: false beside it, or name a policy of its own [wildcard-origin-with-credentials]",
   ],
 ] as const;
 
@@ -211,5 +211,28 @@ describe.each(PLATFORMS)('a wrong policy, on %s', (_platform, adapter) => {
     await expect(mistakeOf({ adapter: adapter(), controllers, cors: elsewhere })).rejects.toThrow(
       'nothing was refused',
     );
+    @Controller('carts')
+    class Carts {
+      @Cors({ credentials: true })
+      @All()
+      all(): string {
+        return 'all';
+      }
+    }
+    const some = { ...cors, routes: [{ path: '/carts', methods: ['PUT'], policy: { origin: '*' } }] };
+    expect((await mistakeOf({ adapter: adapter(), controllers: [Carts], cors: some })).message).toContain(
+      'Carts.all, over the row of routes for PUT /carts',
+    );
+  });
+
+  it('refuses where a row is met by some of the paths of a route alone, and goes on', async () => {
+    const controllers = [onMethod({ credentials: true })];
+    const cors = { origin: ['https://app.test'], routes: [{ path: '/orders/1', policy: { origin: '*' } }] };
+    const { ask, call } = await start({ adapter: adapter(), controllers, cors });
+    const refused = await ask('PUT', '/orders/1', 'https://app.test');
+    expect([refused.status, refused.allows]).toEqual([204, undefined]);
+    const answer = await call('PUT', '/orders/1', 'https://app.test');
+    expect([answer.status, answer.allows]).toEqual([200, undefined]);
+    expect((await ask('PUT', '/orders/2', 'https://app.test')).allows).toBe('https://app.test');
   });
 });

@@ -1,5 +1,6 @@
 import {
   classifyRequest,
+  definePolicy,
   type CorsDecision,
   type CorsPolicy,
   type EffectivePolicy,
@@ -11,7 +12,7 @@ import type { Exchange } from './exchange.js';
 import { answerPreflight, type NodeResponse } from './head.js';
 import { warnOnce } from './report.js';
 import type { NodeRequest } from './request.js';
-import { exchangeOf, seal } from './seal.js';
+import { exchangeOf, seal, warnOfUntold } from './seal.js';
 import { CorsSetupError } from './setup-error.js';
 
 /** Goes on to what comes next, or to the framework's error handling. */
@@ -25,6 +26,9 @@ export interface Step {
 }
 
 const GO_ON: Step = Object.freeze({});
+
+/** What answers a preflight whose policy cannot be told, because policies meet there that do not go together. */
+const NOBODY: CorsPolicy = definePolicy({ origin: false });
 
 /**
  * Does all that CORS demands of one exchange: answers a preflight, or seals the response and goes on.
@@ -51,14 +55,24 @@ export function begin(exchange: Exchange, req: NodeRequest, res: NodeResponse): 
   const kind = classifyRequest(request);
   if (kind !== 'preflight') {
     seal(req, res, exchange);
-    return set.hasOriginFunction && kind === 'cors'
-      ? settle(exchange, exchange.lookUp(request.method))
-      : GO_ON;
+    if (!set.hasOriginFunction || kind !== 'cors') return GO_ON;
+    const policy = found(() => exchange.lookUp(request.method));
+    return policy === undefined ? GO_ON : settle(exchange, policy);
   }
-  const policy = exchange.lookUpPreflight(request.requestMethod ?? '');
+  const policy = found(() => exchange.lookUpPreflight(request.requestMethod ?? '')) ?? NOBODY;
   return policy instanceof Promise
-    ? policy.then((found) => beginPreflight(exchange, req, res, found))
+    ? policy.then((chosen) => beginPreflight(exchange, req, res, chosen))
     : beginPreflight(exchange, req, res, policy);
+}
+
+// Which policies meet, a client can choose by its path: an error for the application's log with each request it must not be.
+function found<Policy>(lookUp: () => Policy): Policy | undefined {
+  try {
+    return lookUp();
+  } catch (error) {
+    warnOfUntold(error);
+    return undefined;
+  }
 }
 
 function beginPreflight(
@@ -134,7 +148,7 @@ function stepOfStacked({ request, set }: Exchange, req: NodeRequest, res: NodeRe
     if (res.hasHeader('access-control-allow-origin')) {
       warnOnce(
         'stacked-middleware',
-        'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled; remove it (another package for CORS, or a header set by hand)',
+        'cors: another CORS layer has set Access-Control-Allow-Origin before cors(...) ran, and is overruled, except where a policy is false; remove it (another package for CORS, or a header set by hand)',
       );
     }
   }

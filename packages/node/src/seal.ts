@@ -101,11 +101,16 @@ function finalDecision(exchange: Exchange): Pick<CorsDecision, 'headers' | 'vary
       'cors: a response was sent before the origin function of its route had answered, and went out refused',
     );
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'unknown';
-    warnOnce(
-      'policy-not-found',
-      `cors: a response went out refused, because its policy could not be told: ${cause}`,
-    );
+    warnOfUntold(error);
   }
   return { headers: {}, vary: ['Origin'] };
+}
+
+/** Tells `process`, once, of a request whose policy could not be told because of `error`. */
+export function warnOfUntold(error: unknown): void {
+  const cause = error instanceof Error ? error.message : 'unknown';
+  warnOnce(
+    'policy-not-found',
+    `cors: a response went out refused, because its policy could not be told: ${cause}`,
+  );
 }

@@ -112,6 +112,8 @@ function patternFault(value: string): OriginFault {
 }
 
 function remainingFault(value: string): string {
+  if (value.trim() === '') return 'is empty (a comma too many?)';
+  if (/^["']/.test(value)) return 'has quotation marks in it, which belong around it in the code alone';
   if (value.length > MAX_ORIGIN_BYTES) return `is longer than ${MAX_ORIGIN_BYTES} bytes, which no origin is`;
   const [scheme, rest = ''] = splitOnce(value, '://');
   if (!/^[a-z][a-z0-9+.-]{0,63}$/.test(scheme))

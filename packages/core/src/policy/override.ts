@@ -1,4 +1,4 @@
-import { CorsPolicyError } from './error.js';
+import { CorsPolicyError, isCorsPolicyError } from './error.js';
 import { IssueList, show, type IssuePath } from './issue-list.js';
 import type { CorsOptionsPatch } from './options.js';
 import { compileFound, type CorsPolicy } from './policy.js';
@@ -17,6 +17,16 @@ export interface NamedPolicies {
   /** The options of the default policy that hold for all others, too: those that permit nothing. */
   readonly inherited: FoundOptions;
 }
+
+/** The issues of a policy that it would not have without credentials. */
+const OF_CREDENTIALS: ReadonlySet<string> = new Set([
+  'wildcard-origin-with-credentials',
+  'reflected-origin-with-credentials',
+  'insecure-origin',
+  'public-suffix-pattern',
+]);
+
+const WITHOUT = 'to do without them, write credentials: false beside it, or name a policy of its own';
 
 /** What was written for a route, read once, and ready to be laid over whatever is in force where it stands. */
 export class Override {
@@ -57,10 +67,29 @@ export class Override {
     if (policy === undefined) {
       const nobody = new Map<string, unknown>([...this.#inherited, ['origin', false]]);
       const below = base === false ? nobody : Object.entries(base.options);
-      policy = compileFound(new Map<string, unknown>([...below, ...this.#patch]), this.#path, this.#place);
+      policy = this.#compile(new Map<string, unknown>([...below, ...this.#patch]), base);
       this.#laid.set(base, policy);
     }
     return policy;
+  }
+
+  #compile(found: FoundOptions, base: EffectivePolicy): CorsPolicy {
+    try {
+      return compileFound(found, this.#path, this.#place);
+    } catch (error) {
+      // Whoever has left credentials out is not helped by being told to leave them out.
+      const isInherited = base !== false && base.credentials && !this.#patch.has('credentials');
+      if (!isInherited || !isCorsPolicyError(error)) throw error;
+      const issues = error.issues.map((issue) =>
+        OF_CREDENTIALS.has(issue.code) && issue.severity === 'error'
+          ? Object.freeze({
+              ...issue,
+              message: `${issue.message}; here they are in force already: ${WITHOUT}`,
+            })
+          : issue,
+      );
+      throw new CorsPolicyError(issues, this.#place);
+    }
   }
 }
 
@@ -70,11 +99,13 @@ function findNamed(name: string, { policies }: NamedPolicies, issues: IssueList)
   const names = [...policies.keys()];
   const nearest = nearestName(name, names);
   const advice =
-    names.length === 0
-      ? `no policy has a name; write policies: { ${/^\w+$/.test(name) ? name : show(name)}: { origin: ... } } beside the default policy`
-      : nearest === undefined
-        ? `the policies are ${names.map(show).join(', ')}`
-        : `did you mean ${show(nearest)}?`;
+    name === '*' || name.includes('://')
+      ? `a name is meant; for an origin write { origin: ${name === '*' ? "'*'" : `[${show(name)}]`} }`
+      : names.length === 0
+        ? `no policy has a name; write policies: { ${/^\w+$/.test(name) ? name : show(name)}: { origin: ... } } beside the default policy`
+        : nearest === undefined
+          ? `the policies are ${names.map(show).join(', ')}`
+          : `did you mean ${show(nearest)}?`;
   issues.error('unknown-policy-name', [], name, `there is no policy ${show(name)}; ${advice}`, nearest);
   return undefined;
 }
@@ -86,7 +117,7 @@ function readPatch(input: unknown, issues: IssueList): FoundOptions {
       'invalid-option-type',
       [],
       input,
-      `${show(input)} is no policy; write the name of one, options such as { maxAge: 600 }, or false`,
+      `${show(input)} is no policy; write the name of one, options such as { ${Array.isArray(input) ? "origin: ['https://app.example.com']" : 'maxAge: 600'} }, or false`,
     );
     return new Map();
   }

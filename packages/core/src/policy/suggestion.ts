@@ -49,9 +49,17 @@ const FOREIGN_NAMES: ReadonlyMap<string, string> = new Map([
     'policy',
     "write the options themselves; in a scope of Fastify it stands alone: register(cors, { policy: 'name' })",
   ],
-  ['route', 'write routes, in the options of an adapter (cors(...))'],
-  ['policies', 'write it in the options of an adapter (cors(...)), not inside one policy'],
-  ['routes', 'write it in the options of an adapter (cors(...)), not inside one policy'],
+  ['route', 'write routes, in the options of an adapter (cors(...), CorsModule.forRoot(...))'],
+  [
+    'policies',
+    'write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy',
+  ],
+  [
+    'routes',
+    'write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy',
+  ],
+  ['isGlobal', 'leave it out: the module holds for all modules'],
+  ['global', 'leave it out: the module holds for all modules'],
 ]);
 
 /** Returns what to write instead of the unknown option `name`: a teaching text and, where there is one, the right name. */
@@ -69,7 +77,7 @@ export function adviseOption(
   const nearest = nearestName(name, known);
   if (nearest !== undefined) return { advice: `did you mean ${nearest}?`, suggestion: nearest };
   return {
-    advice: `the options are ${known.filter((option) => !option.startsWith('dangerously')).join(', ')}`,
+    advice: `the options are ${known.filter((option) => !option.startsWith('dangerously')).join(', ')}; an adapter takes policies and routes beside them`,
   };
 }
 

@@ -163,7 +163,7 @@ describe('mistakes', () => {
         cors: maxAge: -1 is no number of whole seconds; write 600 for ten minutes, or 0 to switch the preflight cache off [invalid-max-age]
         cors: policies.a.origin: it is missing or undefined (an unset variable?), and there is no default; write '*', an origin 'https://app.example.com', a pattern 'https://*.example.com', a RegExp, an array of those, or a function, or false for nobody [origin-missing]
         cors: policies.a.methods[0]: browsers never send TRACE; leave it out [forbidden-method]
-        cors: policies["b-c"].policies: there is no such option; write it in the options of an adapter (cors(...)), not inside one policy [unknown-option]
+        cors: policies["b-c"].policies: there is no such option; write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy [unknown-option]
         cors: policies["b-c"].credentials: "yes" is not a boolean; write true or false [invalid-option-type]
         cors: policies.d: "nobody" is no object of options; write { origin: ... } [invalid-option-type]
         cors: routes[0].path: "a" does not begin with a slash; write '/path' [invalid-route]

@@ -96,7 +96,7 @@ describe('adviseOption', () => {
   it('for options of an adapter says where they belong', () => {
     for (const name of ['policies', 'routes']) {
       expect(adviseOption(name, KNOWN)).toEqual({
-        advice: 'write it in the options of an adapter (cors(...)), not inside one policy',
+        advice: 'write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy',
       });
     }
   });
@@ -105,7 +105,7 @@ describe('adviseOption', () => {
     expect(adviseOption('orgin', KNOWN)).toEqual({ advice: 'did you mean origin?', suggestion: 'origin' });
     expect(adviseOption('timeout', KNOWN)).toEqual({
       advice:
-        'the options are origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus, vary, onRefusal, isPublicSuffix',
+        'the options are origin, methods, allowedHeaders, exposedHeaders, credentials, maxAge, optionsSuccessStatus, vary, onRefusal, isPublicSuffix; an adapter takes policies and routes beside them',
     });
   });
 });
