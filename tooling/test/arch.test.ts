@@ -119,7 +119,9 @@ describe('the arrows between and inside the packages', () => {
     expect(describeViolations(report)).toEqual([]);
     expect(report.summary.totalCruised).toBeGreaterThan(20);
     expect(report.summary.totalDependenciesCruised).toBeGreaterThan(20);
-    const sources = listFiles().filter((file) => /^(packages|apps)\/[^/]+\/(src|test|measure)\/.*\.ts$/.test(file));
+    const sources = listFiles().filter((file) =>
+      /^(packages|apps)\/[^/]+\/(src|test|measure)\/.*\.ts$/.test(file),
+    );
     expect(report.modules.map(({ source }) => source)).toEqual(expect.arrayContaining(sources));
   });
 

@@ -96,7 +96,8 @@ describe('adviseOption', () => {
   it('for options of an adapter says where they belong', () => {
     for (const name of ['policies', 'routes']) {
       expect(adviseOption(name, KNOWN)).toEqual({
-        advice: 'write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy',
+        advice:
+          'write it in the options of an adapter (cors(...), CorsModule.forRoot(...)), not inside one policy',
       });
     }
   });
