@@ -10,7 +10,7 @@ import { Consumer } from './consumer.js';
  * Edge runtimes load it at every cold start. Raise it on purpose, for something that is worth it; a sudden jump is a
  * table or a dependency that slipped in.
  */
-const CEILING = 15_500;
+const CEILING = 15_800;
 
 const consumer = new Consumer(
   { packages: ['core'], beside: [] },
