@@ -43,23 +43,19 @@ function okStatus({ status }: Answer): Fault | undefined {
 }
 
 function methodsParse(answer: Answer): Fault | undefined {
-  const element = listOf(answer, 'access-control-allow-methods').find((one) => !isToken(one));
-  if (element === undefined) return undefined;
-  return {
-    code: 'InvalidAllowMethods',
-    value: valueOf(answer, 'access-control-allow-methods') ?? '',
-    element,
-  };
+  const found = findInvalid(answer, 'access-control-allow-methods');
+  return found === undefined ? undefined : { code: 'InvalidAllowMethods', ...found };
 }
 
 function headersParse(answer: Answer): Fault | undefined {
-  const element = listOf(answer, 'access-control-allow-headers').find((one) => !isToken(one));
-  if (element === undefined) return undefined;
-  return {
-    code: 'InvalidAllowHeaders',
-    value: valueOf(answer, 'access-control-allow-headers') ?? '',
-    element,
-  };
+  const found = findInvalid(answer, 'access-control-allow-headers');
+  return found === undefined ? undefined : { code: 'InvalidAllowHeaders', ...found };
+}
+
+/** Returns the first element of a list header that is no token, with the whole value. */
+function findInvalid(answer: Answer, name: string): { value: string; element: string } | undefined {
+  const element = listOf(answer, name).find((one) => !isToken(one));
+  return element === undefined ? undefined : { value: valueOf(answer, name) ?? '', element };
 }
 
 function methodAllowed(answer: Answer, { method, credentials }: Request): Fault | undefined {

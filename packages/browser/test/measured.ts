@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 
 import type { Api, Engine, Header, PageFetch, Received, SentRequest } from '../src/index.js';
+import type { Reply } from '../measure/server/message.js';
 
 /** What a scenario has a page do: a fetch, or what comes before it. */
 export interface Step extends Omit<PageFetch, 'page' | 'api' | 'url'> {
@@ -20,21 +21,12 @@ export interface Step extends Omit<PageFetch, 'page' | 'api' | 'url'> {
   readonly delay?: number;
 }
 
-interface Script {
-  readonly status: number;
-  readonly headers: readonly Header[];
-  readonly body?: string;
-  readonly destroy?: boolean;
-  readonly empty?: boolean;
-  readonly noLength?: boolean;
-}
-
 /** What the servers answer: preflights, other requests, those without `Origin`, and those with `If-None-Match`. */
 export interface Server {
-  readonly preflight?: Script;
-  readonly actual?: Script;
-  readonly actualNoOrigin?: Script;
-  readonly actualConditional?: Script;
+  readonly preflight?: Reply;
+  readonly actual?: Reply;
+  readonly actualNoOrigin?: Reply;
+  readonly actualConditional?: Reply;
 }
 
 /** What an engine was seen to do. */
