@@ -15,6 +15,15 @@ export type NetworkFailure = 'refused' | 'reset' | 'closed' | 'dns' | 'tls';
 /** An answer, or why there is none. */
 export type Received = Answer | { readonly failure: NetworkFailure };
 
+/**
+ * Reports whether answers with `status` redirect.
+ *
+ * @see https://fetch.spec.whatwg.org/#redirect-status
+ */
+export function isRedirectStatus(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
 /** Returns the values of all lines of a header, white space around each left out; `name` in lower case. */
 export function linesOf({ headers }: Answer, name: string): readonly string[] {
   return headers

@@ -1,3 +1,5 @@
+import { isHttp } from './url.js';
+
 // https://fetch.spec.whatwg.org/#port-blocking
 const BAD_PORTS = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
@@ -11,6 +13,6 @@ const BAD_PORTS = new Set([
  *
  * @see https://fetch.spec.whatwg.org/#block-bad-port
  */
-export function isBadPort({ port, protocol }: URL): boolean {
-  return (protocol === 'http:' || protocol === 'https:') && port !== '' && BAD_PORTS.has(Number(port));
+export function isBadPort(url: URL): boolean {
+  return isHttp(url) && url.port !== '' && BAD_PORTS.has(Number(url.port));
 }

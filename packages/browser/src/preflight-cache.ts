@@ -4,6 +4,7 @@ import { linesOf, listOf, type Answer } from './answer.js';
 import type { Engine } from './engine.js';
 import type { Request } from './request.js';
 import { unsafeHeaderNames } from './unsafe-headers.js';
+import { withoutFragment } from './url.js';
 
 /** The most seconds that each engine remembers a preflight for. */
 export const MAX_AGE_CAPS: Readonly<Record<Engine, number>> = {
@@ -68,7 +69,7 @@ export class PreflightCache {
     const maxAge = maxAgeOf(answer, this.#engine);
     if (maxAge === 0) return undefined;
     const entry: CacheEntry = {
-      url: keyOf(request.url),
+      url: withoutFragment(request.url),
       origin: request.sentOrigin,
       withCredentials: request.credentials === 'include',
       methods: listOf(answer, 'access-control-allow-methods'),
@@ -95,7 +96,7 @@ export class PreflightCache {
   }
 
   #of({ url, sentOrigin, credentials }: Request): readonly CacheEntry[] {
-    const key = keyOf(url);
+    const key = withoutFragment(url);
     const withCredentials = credentials === 'include';
     return this.#entries.filter(
       (entry) =>
@@ -128,8 +129,4 @@ function isSameKey(one: CacheEntry, other: CacheEntry): boolean {
   return (
     one.url === other.url && one.origin === other.origin && one.withCredentials === other.withCredentials
   );
-}
-
-function keyOf({ href }: URL): string {
-  return href.split('#', 1)[0] ?? '';
 }

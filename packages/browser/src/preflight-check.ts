@@ -1,7 +1,7 @@
 import { isSafelistedMethod, isToken } from '@corskit/core';
 
 import { checkAccess } from './access-check.js';
-import { listOf, valueOf, type Answer } from './answer.js';
+import { isRedirectStatus, listOf, valueOf, type Answer } from './answer.js';
 import type { Engine } from './engine.js';
 import type { Fault } from './fault.js';
 import { askedHeaderNames } from './unsafe-headers.js';
@@ -35,7 +35,7 @@ function access(answer: Answer, request: Request, engine: Engine): Fault | undef
 }
 
 function noRedirect({ status }: Answer): Fault | undefined {
-  return [301, 302, 303, 307, 308].includes(status) ? { code: 'DisallowedRedirect' } : undefined;
+  return isRedirectStatus(status) ? { code: 'DisallowedRedirect' } : undefined;
 }
 
 function okStatus({ status }: Answer): Fault | undefined {

@@ -1,4 +1,4 @@
-import { valueOf, type Answer } from './answer.js';
+import { isRedirectStatus, valueOf, type Answer } from './answer.js';
 import type { Request } from './request.js';
 
 /** The most redirects that a browser follows. */
@@ -14,7 +14,7 @@ const BODY_HEADERS = [
 
 /** Returns where `answer` redirects `request` to, or undefined where it does not. */
 export function targetOf({ url }: Request, answer: Answer): URL | 'invalid' | undefined {
-  if (![301, 302, 303, 307, 308].includes(answer.status)) return undefined;
+  if (!isRedirectStatus(answer.status)) return undefined;
   const location = valueOf(answer, 'location');
   if (location === undefined) return undefined;
   if (!URL.canParse(location, url.href)) return 'invalid';

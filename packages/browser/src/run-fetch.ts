@@ -11,6 +11,7 @@ import { readableHeaders } from './readable-headers.js';
 import { MAX_REDIRECTS, redirected, targetOf } from './redirect.js';
 import { needsPreflight, requestOf, type Request } from './request.js';
 import { preflightOf, sentOf, type SentRequest } from './sent-request.js';
+import { isHttp } from './url.js';
 
 /** A fetch under way: it yields each request that it sends, wants its answer, and returns what came of it all. */
 export type Fetching = Generator<SentRequest, Outcome, Received>;
@@ -104,8 +105,4 @@ function refusalOf(
   if (mode === 'same-origin') return 'same-origin-mode';
   if (mode === 'no-cors') return redirect === 'follow' ? undefined : 'no-cors-redirect';
   return isHttp(url) ? undefined : 'scheme';
-}
-
-function isHttp({ protocol }: URL): boolean {
-  return protocol === 'http:' || protocol === 'https:';
 }

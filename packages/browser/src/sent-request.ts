@@ -2,6 +2,7 @@ import type { Engine } from './engine.js';
 import type { Header } from './page-fetch.js';
 import type { Request } from './request.js';
 import { askedHeaderNames } from './unsafe-headers.js';
+import { withoutFragment } from './url.js';
 
 /** A request as it goes out. */
 export interface SentRequest {
@@ -51,9 +52,4 @@ export function sentOf(request: Request): SentRequest {
     headers: hasOrigin ? [...headers, ['Origin', sentOrigin]] : headers,
     withCredentials: credentials === 'include' || (credentials === 'same-origin' && !isCrossOrigin),
   };
-}
-
-function withoutFragment(url: URL): string {
-  const [text = ''] = url.href.split('#', 1);
-  return text;
 }

@@ -6,19 +6,17 @@ import { misplacedPoliciesOf } from './written-policy.js';
 /** Says which policies stand where Nest makes no route, and what to write instead. */
 export function misplacedPolicies(modules: ModulesContainer): readonly string[] {
   const misplaced = [...misplacedPoliciesOf(modules)];
-  const methods = whoHas(misplaced.filter(({ isController }) => isController));
-  const others = whoHas(misplaced.filter(({ isController }) => !isController));
+  const placesOf = (ofControllers: boolean): readonly string[] => [
+    ...new Set(
+      misplaced.filter(({ isController }) => isController === ofControllers).map(({ place }) => place),
+    ),
+  ];
   return [
-    ...(methods === ''
-      ? []
-      : [
-          `cors: ${methods} @Cors(...) or @NoCors(), but no route; add @Get(), @Put() or the like, or remove it`,
-        ]),
-    ...(others === ''
-      ? []
-      : [
-          `cors: ${others} @Cors(...) or @NoCors(), which only controllers and their route handlers can have; for a GraphQL resolver write CorsModule.forRoot({ ..., routes: [{ path: '/graphql', policy: ... }] }), for a WebSocket gateway its own option cors (see socketIoCors)`,
-        ]),
+    ...sayOfPolicies(placesOf(true), 'but no route; add @Get(), @Put() or the like, or remove it'),
+    ...sayOfPolicies(
+      placesOf(false),
+      "which only controllers and their route handlers can have; for a GraphQL resolver write CorsModule.forRoot({ ..., routes: [{ path: '/graphql', policy: ... }] }), for a WebSocket gateway its own option cors (see socketIoCors)",
+    ),
   ];
 }
 
@@ -31,7 +29,11 @@ export function lostPolicies(lost: readonly Handler[]): readonly string[] {
   ];
 }
 
-function whoHas(misplaced: Iterable<{ readonly place: string }>): string {
-  const places = [...new Set([...misplaced].map(({ place }) => place))];
-  return places.length === 0 ? '' : `${places.join(', ')} ${places.length === 1 ? 'has' : 'have'}`;
+function sayOfPolicies(places: readonly string[], rest: string): readonly string[] {
+  return places.length === 0 ? [] : [`${policiesAt(places)}, ${rest}`];
+}
+
+/** Begins the sentence about what is wrong with the policies at `places`, of which there is one at least. */
+export function policiesAt(places: readonly string[]): string {
+  return `cors: ${places.join(', ')} ${places.length === 1 ? 'has' : 'have'} @Cors(...) or @NoCors()`;
 }

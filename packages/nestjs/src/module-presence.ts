@@ -2,6 +2,7 @@ import { CorsSetupError } from '@corskit/node';
 import { Catch, Inject, Injectable, Optional, type ExceptionFilter, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 
+import { policiesAt } from './mistakes.js';
 import { LAYER } from './tokens.js';
 import { placesOfPolicies } from './written-policy.js';
 
@@ -42,10 +43,9 @@ export class ModulePresence implements ExceptionFilter, OnModuleInit {
     // Typed as always there; in a microservice and in a standalone application it is not.
     const adapter: unknown = this.host.httpAdapter;
     if (this.layer !== undefined || adapter === undefined || adapter === null) return;
-    const places = placesOfPolicies(this.modules);
     throw new CorsSetupError(
       'module-missing',
-      `cors: ${places.join(', ')} ${places.length === 1 ? 'has' : 'have'} @Cors(...) or @NoCors(), and nothing carries it out; write imports: [CorsModule.forRoot({ origin: [...] })] in the root module`,
+      `${policiesAt(placesOfPolicies(this.modules))}, and nothing carries it out; write imports: [CorsModule.forRoot({ origin: [...] })] in the root module`,
     );
   }
 

@@ -39,7 +39,6 @@ export function socketIoCors(options: CorsOptions): SocketIoCors {
     throw new TypeError(
       `cors: vary: ['${others.join("', '")}'] cannot be kept here, because socket.io hands over the origin alone; leave it out, and decide by the origin`,
     );
-  const asked = namesOf(allowedHeaders);
   return {
     origin:
       policy.origin.kind === 'any'
@@ -47,7 +46,7 @@ export function socketIoCors(options: CorsOptions): SocketIoCors {
         : callbackify((origin: string | undefined) => listFor(policy, origin)),
     // What the package that socket.io answers with takes an absent list for: the six of DEFAULT_METHODS, and what is asked.
     ...(methods.kind === 'asked' ? {} : { methods: namesOf(methods) }),
-    ...(allowedHeaders.kind === 'asked' ? {} : { allowedHeaders: asked }),
+    ...(allowedHeaders.kind === 'asked' ? {} : { allowedHeaders: namesOf(allowedHeaders) }),
     exposedHeaders: exposedHeaders === '' ? [] : exposedHeaders.split(', '),
     credentials,
     ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),

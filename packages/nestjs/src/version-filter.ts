@@ -62,14 +62,14 @@ function filterFor(options: VersioningOptions, filter: Filter): VersionFilter {
   return {
     takes,
     mayTake: (preflight, asked) => {
-      const answer = takes(preflight) ? 'yes' : 'no';
       // Accept: no preflight carries that of its request.
       if (options.type === VersioningType.MEDIA_TYPE) return 'maybe';
       const isUntold =
         options.type === VersioningType.HEADER
           ? isAskedFor(options.header, asked)
           : options.type === VersioningType.CUSTOM && !looksAtUrlOnly(options.extractor, preflight);
-      return isUntold ? 'maybe' : answer;
+      if (isUntold) return 'maybe';
+      return takes(preflight) ? 'yes' : 'no';
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isRedirectStatus } from '../answer.js';
 import type { Fault } from '../fault.js';
 import type { PrintedCause } from '../outcome.js';
 
@@ -39,8 +40,7 @@ function corsTexts({
   }
   if (fault.code === 'DisallowedRedirect')
     return [first, blocked(url, 'CORS preflight response did not succeed', String(status)), follow];
-  const isRedirect = [301, 302, 303, 307, 308].includes(status);
-  return isRedirect ? [first, follow, follow] : [first, follow];
+  return isRedirectStatus(status) ? [first, follow, follow] : [first, follow];
 }
 
 function refusedTexts({

@@ -98,16 +98,18 @@ function findNamed(name: string, { policies }: NamedPolicies, issues: IssueList)
   if (policy !== undefined) return policy;
   const names = [...policies.keys()];
   const nearest = nearestName(name, names);
-  const advice =
-    name === '*' || name.includes('://')
-      ? `a name is meant; for an origin write { origin: ${name === '*' ? "'*'" : `[${show(name)}]`} }`
-      : names.length === 0
-        ? `no policy has a name; write policies: { ${/^\w+$/.test(name) ? name : show(name)}: { origin: ... } } beside the default policy`
-        : nearest === undefined
-          ? `the policies are ${names.map(show).join(', ')}`
-          : `did you mean ${show(nearest)}?`;
-  issues.error('unknown-policy-name', [], name, `there is no policy ${show(name)}; ${advice}`, nearest);
+  const message = `there is no policy ${show(name)}; ${adviceOn(name, names, nearest)}`;
+  issues.error('unknown-policy-name', [], name, message, nearest);
   return undefined;
+}
+
+function adviceOn(name: string, names: readonly string[], nearest: string | undefined): string {
+  if (name === '*' || name.includes('://'))
+    return `a name is meant; for an origin write { origin: ${name === '*' ? "'*'" : `[${show(name)}]`} }`;
+  if (names.length === 0)
+    return `no policy has a name; write policies: { ${/^\w+$/.test(name) ? name : show(name)}: { origin: ... } } beside the default policy`;
+  if (nearest !== undefined) return `did you mean ${show(nearest)}?`;
+  return `the policies are ${names.map(show).join(', ')}`;
 }
 
 function readPatch(input: unknown, issues: IssueList): FoundOptions {
