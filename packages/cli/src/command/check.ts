@@ -1,0 +1,102 @@
+import { ENGINES } from '@corskit/browser';
+
+import { diagnose, type Diagnosis } from '../diagnosis/diagnose.js';
+import type { Ask, Question } from '../diagnosis/exchange.js';
+import { askRecording } from '../diagnosis/recording.js';
+import { checkJson } from '../report/check-json.js';
+import { checkText } from '../report/check-text.js';
+import { curlText } from '../report/curl.js';
+import { githubText } from '../report/github.js';
+import { maskUrl } from '../report/mask.js';
+import { browserHeaders } from '../wire/browser-headers.js';
+import { createAsk } from '../wire/send.js';
+import type { CheckOptions } from './check-options.js';
+import { EXIT, exitCodeOf } from './exit-code.js';
+import { givenOf, type Given } from './given.js';
+import { subjectOf, type Subject } from './subject.js';
+import type { Terminal } from './terminal.js';
+
+/**
+ * Checks a fetch, prints what came of it, and resolves to what the command exits with.
+ *
+ * @throws {UsageError | PasteError} if there is nothing to check in what was given.
+ */
+export async function checkCommand(
+  argument: string | undefined,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const given = await givenOf(argument, options, terminal.stdin);
+  const subject = subjectOf(given.draft, options);
+  const { engine, expect, reads = [], send, probe, compare, server } = options;
+  const diagnosis = await diagnose(subject.page, asking(given, subject, options, terminal), {
+    engines: engine === 'all' ? ENGINES : [engine],
+    // What was recorded has been sent long ago.
+    send: send === true || given.recorded !== undefined,
+    probe: probe && given.recorded === undefined,
+    reads,
+    ...(subject.body === undefined ? {} : { body: subject.body }),
+    ...(subject.cookie === undefined ? {} : { cookie: subject.cookie }),
+    ...(compare === undefined ? {} : { direct: compare }),
+    ...(server === undefined ? {} : { server }),
+  });
+  terminal.progress('');
+  const code = exitCodeOf(diagnosis, expect);
+  terminal.stdout.write(report(diagnosis, code, given, options, terminal));
+  return code;
+}
+
+function report(
+  diagnosis: Diagnosis,
+  code: number,
+  { draft }: Given,
+  { json, github, curl, verbose, expect, reads = [] }: CheckOptions,
+  { colors }: Terminal,
+): string {
+  if (json === true)
+    return checkJson(diagnosis, { expect, isFine: code === EXIT.fine, reads, notes: draft.notes });
+  if (github === true) return githubText(diagnosis, code === EXIT.fine);
+  if (curl === true) return curlText(diagnosis.exchanges);
+  const text = checkText(diagnosis, { reads, verbose: verbose === true, notes: draft.notes }, colors);
+  if (expect === 'allow') return text;
+  return `${text}\n${code === EXIT.fine ? 'As expected: it is blocked.' : 'It was expected to be blocked.'}\n`;
+}
+
+function asking(
+  { draft, recorded }: Given,
+  { page }: Subject,
+  { resolve, insecure, timeout }: CheckOptions,
+  { progress }: Terminal,
+): Ask {
+  if (recorded !== undefined) return askRecording(recorded);
+  const send = createAsk({
+    timeoutOf: budgets(timeout),
+    headersOf: (question) => browserHeaders(question, page),
+    addresses: new Map([...addressesOf(draft.resolve), ...(resolve ?? [])]),
+    insecure: insecure === true || draft.insecure === true,
+  });
+  return (question) => {
+    progress(`${question.method} ${maskUrl(question.url)} (${question.role})`);
+    return send(question);
+  };
+}
+
+/** The fetch has so many milliseconds as a whole, and what is asked beside it as many again. */
+function budgets(timeout: number): (question: Question) => number {
+  const ends = new Map<boolean, number>();
+  return ({ role }) => {
+    const isOfFetch = role === 'preflight' || role === 'request' || role === 'stand-in';
+    const end = ends.get(isOfFetch) ?? Date.now() + timeout;
+    ends.set(isOfFetch, end);
+    return end - Date.now();
+  };
+}
+
+function addressesOf(lines: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [, host = '', port = '', ip = ''] = /^([^:]+):(\d+):\[?([\da-f.:]+)\]?$/i.exec(line) ?? [];
+      return ip === '' ? [] : [[`${host.toLowerCase()}:${port}`, ip] as const];
+    }),
+  );
+}

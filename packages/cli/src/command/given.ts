@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+
+import { readConsole, type ConsoleMessage } from '@corskit/browser';
+
+import type { Draft } from '../paste/draft.js';
+import { pickEntry } from '../paste/har-entry.js';
+import type { PasteHint } from '../paste/paste.js';
+import { readPaste } from '../paste/read-paste.js';
+import type { Recorded } from '../paste/recorded.js';
+import type { CheckOptions } from './check-options.js';
+import { codeOf } from './subject.js';
+import { readAll } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** What is to be checked, as far as it was given. */
+export interface Given {
+  readonly draft: Draft;
+  /** What a HAR file has recorded of it. */
+  readonly recorded?: readonly Recorded[];
+}
+
+/**
+ * Reads what is to be checked: from an argument, a pipe or a file.
+ *
+ * @throws {UsageError | PasteError} if there is nothing to check in it.
+ */
+export async function givenOf(
+  argument: string | undefined,
+  options: CheckOptions,
+  stdin: Readable,
+): Promise<Given> {
+  const { fromFetch, fromCurl, fromHar } = options;
+  const sources = [argument, fromFetch, fromCurl, fromHar].filter((source) => source !== undefined);
+  if (sources.length === 0)
+    throw new UsageError(
+      'what is to be checked? Give a URL, a fetch in quotes, or - to read one from a pipe.',
+    );
+  if (sources.length > 1)
+    throw new UsageError(
+      'give one thing to check: a URL, or one of --from-fetch, --from-curl and --from-har.',
+    );
+  if (fromFetch !== undefined) return fromText(await contents(fromFetch, stdin), options, 'fetch');
+  if (fromCurl !== undefined) return fromText(await contents(fromCurl, stdin), options, 'curl');
+  if (fromHar !== undefined) return fromText(await contents(fromHar, stdin), options, 'har');
+  if (argument === '-' || argument === undefined) return fromText(await readAll(stdin), options);
+  return /[\s({]/.test(argument) ? fromText(argument, options) : { draft: fromUrl(argument) };
+}
+
+function fromUrl(url: string): Draft {
+  if (!URL.canParse(url))
+    throw new UsageError(
+      `'${url}' has no scheme: a page would take it for a path of its own server. Write https://${url.replace(/^\/+/, '')}`,
+    );
+  return { page: { url }, notes: [] };
+}
+
+function fromText(text: string, options: CheckOptions, hint?: PasteHint): Given {
+  const paste = readPaste(text, hint);
+  switch (paste.kind) {
+    case 'url':
+      return { draft: fromUrl(paste.url) };
+    case 'fetch':
+      return { draft: paste.draft };
+    case 'console':
+      return { draft: fromConsole(readConsole(paste.text)) };
+    case 'headers':
+      throw new UsageError(
+        'these are the headers of an answer. Give the URL that it came from, and it is asked again.',
+      );
+    case 'har': {
+      const { draft, recorded, label } = pickEntry(paste.entries, options.entry);
+      const others = paste.entries.length - 1;
+      const note = `of the HAR file, this is entry ${label}${others === 0 ? '' : `; --entry chooses another of its ${paste.entries.length}`}`;
+      const notes = [...draft.notes, note];
+      return { draft: { ...draft, notes }, ...(options.replay === true ? {} : { recorded }) };
+    }
+  }
+}
+
+// What the line tells of the fetch is enough to send it again, as a rule.
+function fromConsole(message: ConsoleMessage | undefined): Draft {
+  const { url, origin, method, header } = message ?? {};
+  if (url === undefined || !/^https?:/.test(url))
+    throw new UsageError(
+      'the line does not say which URL was asked for: corskit explain says what it means.',
+    );
+  return {
+    page: {
+      url,
+      ...(origin === undefined ? {} : origin === 'null' ? { origin } : { page: `${origin}/` }),
+      ...(method === undefined ? {} : { method }),
+      ...(header === undefined ? {} : { headers: [[header, '...']] as const }),
+    },
+    notes: [
+      'the line tells no more of the fetch than this: add --method, -H and --credentials where the page has them',
+    ],
+  };
+}
+
+async function contents(file: string, stdin: Readable): Promise<string> {
+  if (file === '-') return readAll(stdin);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${basename(file)} cannot be read (${codeOf(error)}).`);
+  }
+}

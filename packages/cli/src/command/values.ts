@@ -1,0 +1,75 @@
+import { isIP } from 'node:net';
+
+import type { Header } from '@corskit/browser';
+import { InvalidArgumentError } from 'commander';
+
+/** Reads `name: value`, and adds it to those before it. */
+export function header(text: string, before: readonly Header[] = []): readonly Header[] {
+  const colon = text.indexOf(':');
+  const name = text.slice(0, Math.max(colon, 0)).trim();
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw new InvalidArgumentError("Write it as 'Name: value'.");
+  return [...before, [name, text.slice(colon + 1).trim()]];
+}
+
+/** Adds a word, or several with commas between them, to those before it. */
+export function words(text: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ];
+}
+
+/** Reads a time in seconds, or with its unit, and returns milliseconds. */
+export function time(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(text);
+  const milliseconds = Number(match?.[1]) * (match?.[2] === 'ms' ? 1 : 1000);
+  if (match === null || milliseconds < 1 || milliseconds > 600_000)
+    throw new InvalidArgumentError('Write seconds between 0.001 and 600: 10, 10s, 500ms.');
+  return milliseconds;
+}
+
+/** Reads a number from 1 on. */
+export function count(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('Write a number: 1 for the first.');
+  return Number(text);
+}
+
+/** Reads `host:port:address`, as cURL takes it, and adds it to those before it. */
+export function address(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const match = /^([^:[\]]+|\[[\da-f:.]+\]):(\d+):\[?([\da-f:.]+)\]?$/i.exec(text);
+  const [, host = '', port = '', ip = ''] = match ?? [];
+  if (isIP(ip) === 0)
+    throw new InvalidArgumentError('Write it as host:port:address, such as api.example.com:443:127.0.0.1.');
+  return new Map([...before, [`${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`, ip]]);
+}
+
+/** Reads an origin, as a browser writes it or with a slash at the end, or `null`. */
+export function origin(text: string): string {
+  if (text === 'null') return text;
+  if (!URL.canParse(text))
+    throw new InvalidArgumentError('Write scheme, host and port: https://app.example.com, or null.');
+  const { protocol, host } = new URL(text);
+  const written = `${protocol}//${host}`;
+  if (host === '' || text.replace(/\/$/, '').toLowerCase() !== written)
+    throw new InvalidArgumentError(
+      host === ''
+        ? 'A page of that scheme has the origin null: write null.'
+        : `An origin ends with its host or port: ${written}. The URL of a page is --page-url.`,
+    );
+  return written;
+}
+
+/** Reads the URL of a page. */
+export function pageUrl(text: string): string {
+  if (!URL.canParse(text) || !/^(?:https?|file|data|about):/i.test(text))
+    throw new InvalidArgumentError(
+      'Write the whole URL of the page: https://app.example.com/basket, or file:///...',
+    );
+  return new URL(text).href;
+}

@@ -1,0 +1,77 @@
+import {
+  runFetch,
+  type Engine,
+  type Outcome,
+  type PageFetch,
+  type Received,
+  type SentRequest,
+} from '@corskit/browser';
+
+import { questionOf, type Conversation } from './conversation.js';
+import type { Question } from './exchange.js';
+import type { Outcomes, Unfinished } from './facts.js';
+
+/** What of a fetch is not in what its page asks for. */
+export interface Carried {
+  readonly engines: readonly Engine[];
+  /** Whether requests that may change something are sent. */
+  readonly send: boolean;
+  readonly body?: string | undefined;
+  /** The cookies that a browser has for the server, as a header has them. */
+  readonly cookie?: string | undefined;
+}
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Carries out what `page` asks for as each engine does, with the server at the other end of `conversation`. */
+export async function carryOut(
+  page: PageFetch,
+  conversation: Conversation,
+  carried: Carried,
+): Promise<Outcomes> {
+  const outcomes = new Map<Engine, Outcome | Unfinished>();
+  for (const engine of carried.engines)
+    outcomes.set(engine, await carryOutAs(engine, page, conversation, carried));
+  return outcomes;
+}
+
+async function carryOutAs(
+  engine: Engine,
+  page: PageFetch,
+  conversation: Conversation,
+  carried: Carried,
+): Promise<Outcome | Unfinished> {
+  const fetching = runFetch(page, engine);
+  let step = fetching.next();
+  while (step.done !== true) {
+    const answer = await answerTo(step.value, conversation, carried);
+    if ('unfinished' in answer) return answer;
+    step = fetching.next(answer);
+  }
+  return step.value;
+}
+
+async function answerTo(
+  sent: SentRequest,
+  conversation: Conversation,
+  carried: Carried,
+): Promise<Received | Unfinished> {
+  const { kind: role, method } = sent;
+  if (role === 'request' && !SAFE.includes(method) && !carried.send) {
+    await conversation.ask(standInFor(sent, carried));
+    return { unfinished: 'not-sent', method };
+  }
+  const { reply } = await conversation.ask(questionOf(role, sent, carried));
+  if ('status' in reply) return reply;
+  const { failure } = reply;
+  if (failure === 'not-recorded') return { unfinished: 'not-recorded', role };
+  if (failure === 'timeout' || failure === 'invalid')
+    return { unfinished: 'no-answer', silence: reply, role };
+  return { failure };
+}
+
+/** Returns a GET of the same URL for the same origin: what the server puts on it, it likely puts on `sent`, too. */
+function standInFor(sent: SentRequest, carried: Carried): Question {
+  const headers = sent.headers.filter(([name]) => !name.toLowerCase().startsWith('content-'));
+  return questionOf('stand-in', { ...sent, method: 'GET', headers }, carried);
+}

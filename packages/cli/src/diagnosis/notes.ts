@@ -1,0 +1,68 @@
+import { DEFAULT_MAX_AGE, MAX_AGE_CAPS, type PageFetch } from '@corskit/browser';
+
+import { hasCors, listOf, valueOf, variesOnOrigin } from './answer-headers.js';
+import { replyOf, type Exchange } from './exchange.js';
+import { isLoopback, isPrivate } from './loopback.js';
+import { isPublic } from './rules/readable.js';
+
+/** Returns what is worth knowing although nothing fails by it, a sentence or two each. */
+export function notesOf(page: PageFetch, exchanges: readonly Exchange[]): readonly string[] {
+  const last = (role: string) => exchanges.findLast(({ question }) => question.role === role);
+  const [preflight, response] = [replyOf(last('preflight')), replyOf(last('request') ?? last('stand-in'))];
+  return [
+    statusNote(page, response),
+    varyNote(response),
+    authorizationNote(page, preflight),
+    wildcardNote(response ?? preflight),
+    maxAgeNote(preflight),
+    localNetworkNote(page),
+  ].flatMap((note) => note ?? []);
+}
+
+function statusNote({ credentials }: PageFetch, response: ReturnType<typeof replyOf>): string | undefined {
+  const status = response?.status ?? 0;
+  if (status < 400) return undefined;
+  const isAsked = credentials === 'include' && (status === 401 || status === 403);
+  return `The server answers ${status}: that is its own, and no matter of CORS.${isAsked ? " A cookie may be missing: give yours by -H 'Cookie: ...'." : ''}`;
+}
+
+function varyNote(response: ReturnType<typeof replyOf>): string | undefined {
+  const allowed = valueOf(response, 'access-control-allow-origin');
+  if (allowed === undefined || allowed === '*' || variesOnOrigin(response)) return undefined;
+  return "The response lacks 'Vary: Origin' although it names an origin: a cache may hand it to pages of other origins.";
+}
+
+// https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
+function authorizationNote({ headers = [], credentials }: PageFetch, preflight: ReturnType<typeof replyOf>) {
+  const isAsked = headers.some(([name]) => name.toLowerCase() === 'authorization');
+  const listed = listOf(preflight, 'access-control-allow-headers').map((name) => name.toLowerCase());
+  if (!isAsked || credentials === 'include' || !listed.includes('*') || listed.includes('authorization'))
+    return undefined;
+  return "By the standard 'Access-Control-Allow-Headers: *' does not cover Authorization. Browsers still let it pass, Chromium and Firefox with a warning: list it by name.";
+}
+
+function wildcardNote(answer: ReturnType<typeof replyOf>): string | undefined {
+  const isBoth =
+    valueOf(answer, 'access-control-allow-origin') === '*' &&
+    valueOf(answer, 'access-control-allow-credentials') === 'true';
+  return isBoth
+    ? "'Access-Control-Allow-Origin: *' and 'Access-Control-Allow-Credentials: true' do not go together: with credentials it will be blocked."
+    : undefined;
+}
+
+function maxAgeNote(preflight: ReturnType<typeof replyOf>): string | undefined {
+  if (preflight === undefined || !hasCors(preflight)) return undefined;
+  const value = valueOf(preflight, 'access-control-max-age');
+  if (value === undefined)
+    return `Without Access-Control-Max-Age browsers ask again after ${DEFAULT_MAX_AGE} seconds; 7200 is as long as Chromium remembers.`;
+  const seconds = Number(value);
+  if (!Number.isInteger(seconds) || seconds <= MAX_AGE_CAPS.webkit) return undefined;
+  return `The preflight may be remembered for ${value} seconds: Chromium does so for ${Math.min(seconds, MAX_AGE_CAPS.chromium)}, Firefox for ${Math.min(seconds, MAX_AGE_CAPS.firefox)}, WebKit for ${MAX_AGE_CAPS.webkit}.`;
+}
+
+function localNetworkNote(page: PageFetch): string | undefined {
+  if (!URL.canParse(page.url, page.page) || !isPublic(page)) return undefined;
+  const { hostname } = new URL(page.url, page.page);
+  if (!isLoopback(hostname) && !isPrivate(hostname)) return undefined;
+  return `Since version 142 Chromium asks the user before a public page may call ${hostname} (Local Network Access).`;
+}

@@ -1,0 +1,29 @@
+import { letsIn } from '../answer-headers.js';
+import { replyOf } from '../exchange.js';
+import type { Facts, Failure } from '../facts.js';
+import type { Found } from '../found.js';
+
+/** Finds a page that has no origin of its own. */
+export function findNullOrigin(facts: Facts, { exchange }: Failure): Found | undefined {
+  if (facts.origin !== 'null' || letsIn(replyOf(exchange), 'null')) return undefined;
+  const { protocol } = new URL(facts.page.page);
+  return {
+    id: 'null-origin',
+    confidence: 'certain',
+    title: `The page has the origin 'null': ${protocol === 'file:' ? 'it was opened as a file' : 'it is in a sandboxed frame, or a page of data:'}.`,
+    detail: [
+      'Every such page has it, whoever wrote it; a server that allows null allows them all. Only * lets it in, where nothing but public data is to be had.',
+    ],
+    evidence: [exchange.number],
+    fixes: [
+      {
+        target: 'page',
+        title:
+          protocol === 'file:'
+            ? 'Serve the page over http, also while you develop it: npx serve, or what your framework brings.'
+            : 'Give the frame sandbox="allow-same-origin", or load the page from a URL of its own.',
+        snippets: [],
+      },
+    ],
+  };
+}

@@ -1,0 +1,102 @@
+import type { Fix } from '../../fix/fix.js';
+import type { Exchange, Silence } from '../exchange.js';
+import { answeredOf, exchangesOf, type Facts } from '../facts.js';
+import type { Found } from '../found.js';
+import { isLoopback } from '../loopback.js';
+
+/** Finds why no answer came; nothing of it is CORS, though Firefox says so. */
+export function findSilence(facts: Facts): Found | undefined {
+  const silent = exchangesOf(facts, 'preflight', 'request').find(({ reply }) => 'failure' in reply);
+  if (silent === undefined || 'status' in silent.reply) return undefined;
+  const { reply, question } = silent;
+  const url = new URL(question.url);
+  const isPreflight = question.role === 'preflight';
+  const base = { id: 'unreachable', confidence: 'certain' } as const;
+  const address = answeredOf(facts, 'other-address');
+  if (address !== undefined && isLoopback(url.hostname))
+    return {
+      ...base,
+      id: 'localhost-family',
+      title: `Nothing answers at ${url.host}, but ${new URL(address.question.url).host} does.`,
+      detail: [
+        'localhost is 127.0.0.1 (IPv4) and [::1] (IPv6), and a server may listen on one of them only. A browser tries both for localhost, and just the one that is written otherwise.',
+      ],
+      evidence: [silent.number, address.number],
+      fixes: [
+        toUrl(`Call ${address.question.url}, or localhost.`, address.question.url),
+        elsewhere('Let the server listen on all addresses of this machine: on ::, say.'),
+      ],
+    };
+  const scheme = answeredOf(facts, 'other-scheme');
+  const said = new URL(scheme?.question.url ?? url).protocol.slice(0, -1);
+  if (scheme !== undefined && isOfScheme(reply, scheme.reply.status))
+    return {
+      ...base,
+      title: `No answer by ${url.protocol.slice(0, -1)}: ${reply.detail}. By ${said} the server does answer.`,
+      detail: ['Not CORS: the scheme of the URL is the wrong one.', ...prints(isPreflight)],
+      evidence: [silent.number, scheme.number],
+      fixes: [toUrl(`Call ${scheme.question.url}.`, scheme.question.url)],
+    };
+  const get = answeredOf(facts, 'stand-in');
+  return {
+    ...base,
+    title: `No answer: ${reply.detail}.`,
+    detail: [
+      ...(get === undefined
+        ? ['Not CORS: no server was reached that could allow or refuse anything.']
+        : [`A GET of the same URL is answered ${get.reply.status}: something swallows OPTIONS requests.`]),
+      ...prints(isPreflight),
+    ],
+    evidence: [silent.number, ...(get === undefined ? [] : [get.number])],
+    fixes: repairsOf(reply, url, get),
+  };
+}
+
+// A certificate that nobody trusts does not get better by http.
+function isOfScheme({ failure, code = '' }: Silence, status: number): boolean {
+  if (failure === 'tls') return /^(?:EPROTO|ERR_SSL_)/.test(code);
+  return failure !== 'refused' || status < 400;
+}
+
+function prints(isPreflight: boolean): readonly string[] {
+  return [
+    `Firefox calls this a CORS error all the same ("CORS request did not succeed")${isPreflight ? ', and WebKit speaks of access control checks' : ''}.`,
+  ];
+}
+
+function repairsOf({ failure }: Silence, { host, hostname }: URL, get: Exchange | undefined): readonly Fix[] {
+  if (get !== undefined) return [elsewhere('Let OPTIONS requests through to the server.')];
+  if (failure === 'dns')
+    return [inPage(`Correct the name ${hostname} in the URL.`), elsewhere(`Or give ${hostname} an address.`)];
+  if (failure === 'refused')
+    return [elsewhere('Start the server.'), inPage(`Or correct the port in the URL: ${host}.`)];
+  return [elsewhere(repairOf(failure))];
+}
+
+function repairOf(failure: Exclude<Silence['failure'], 'dns' | 'refused'>): string {
+  switch (failure) {
+    case 'tls':
+      return 'Give the server a certificate that browsers trust, for this name.';
+    case 'timeout':
+      return 'Look into the log of the server: does it get the request? If not, a firewall drops it.';
+    case 'invalid':
+      return 'Call the port on which the server speaks HTTP.';
+    case 'not-recorded':
+      return 'Record the request again, or send it: --replay.';
+    case 'closed':
+    case 'reset':
+      return 'Look into the log of the server for why it ends the connection.';
+  }
+}
+
+function toUrl(title: string, url: string): Fix {
+  return { ...inPage(title), change: { url } };
+}
+
+function inPage(title: string): Fix {
+  return { target: 'page', title, snippets: [] };
+}
+
+function elsewhere(title: string): Fix {
+  return { target: 'elsewhere', title, snippets: [] };
+}

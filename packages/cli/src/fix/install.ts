@@ -1,0 +1,6 @@
+import type { Snippet } from './fix.js';
+
+/** Returns the line that installs one of this project's packages. */
+export function installSnippet(name: string): Snippet {
+  return { place: 'a terminal', language: 'sh', code: `npm install ${name}` };
+}

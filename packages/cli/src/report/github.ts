@@ -1,0 +1,21 @@
+import type { Diagnosis } from '../diagnosis/diagnose.js';
+import { maskText } from './mask.js';
+
+/**
+ * Returns the annotation of a check that did not end as it should, for GitHub Actions; nothing where it did.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export function githubText({ page, verdict, causes }: Diagnosis, isFine: boolean): string {
+  if (isFine) return '';
+  const [cause] = causes;
+  const text = [
+    `${page.method ?? 'GET'} ${page.url} from ${page.origin ?? new URL(page.page).origin}: ${verdict}`,
+    ...(cause === undefined ? [] : [cause.title, ...cause.fixes.map(({ title }) => title)]),
+  ].join('\n');
+  return `::error title=corskit check::${escaped(maskText(text))}\n`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
