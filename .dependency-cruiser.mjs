@@ -23,6 +23,9 @@ const CORE_LAYERS = ['fetch', 'origin', 'policy', 'decision'];
 const packages = (names) => `^(packages|@corskit)/(${names.join('|')})(/|$)`;
 const ANY_PACKAGE = packages(['[^/]+']);
 
+/** The folders of the command that have no Node in them. */
+const CLI_ENGINE = 'diagnosis|fix|paste|explain|audit|text';
+
 /** What only a package itself may import of it. */
 const PAST_THE_ENTRY_POINT =
   '^(packages|apps)/[^/]+/(src|test)/|^@corskit/[^/]+/|^packages/[^/]+/dist/(?!(esm|cjs)/index)';
@@ -72,6 +75,17 @@ export default {
     },
     ...layers,
     ...arrows,
+    {
+      name: 'cli-engine-is-pure',
+      comment:
+        'What finds causes and writes fixes runs in a page as well: it is handed what brings the answers, and knows neither ' +
+        'sockets nor terminals.',
+      severity: 'error',
+      from: { path: `^packages/cli/src/(index\\.ts$|(${CLI_ENGINE})/)` },
+      to: {
+        pathNot: `^packages/cli/src/(${CLI_ENGINE})/|${packages(['core', 'browser'])}|node_modules/.*(tldts|@types[+/]har-format)`,
+      },
+    },
     {
       name: 'contract-is-for-tests',
       comment:

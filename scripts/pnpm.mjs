@@ -28,9 +28,11 @@ const env = {
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
   npm_config_update_notifier: 'false',
-  // Two things that test results depend on and that turbo's cache key would not hold by itself.
+  // What test results depend on and turbo's cache key would not hold by itself.
   CORSKIT_NODE_VERSION: process.version,
   CHROMIUM_PATH: findOnPath(['chromium', 'chromium-browser', 'google-chrome']),
+  NGINX_PATH: findOnPath(['nginx']),
+  APACHE_PATH: findOnPath(['apache2']),
   // The defaults, ten seconds and a minute, leave somebody without a network waiting for nothing.
   npm_config_fetch_retry_mintimeout: '1000',
   npm_config_fetch_retry_maxtimeout: '5000',
@@ -75,7 +77,8 @@ function networkCode(line) {
 }
 
 function findOnPath(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  // Servers lie where only root's path leads.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 

@@ -1,4 +1,4 @@
-export type { Cause, CauseId, Confidence } from './diagnosis/cause.js';
+export { CAUSES, type Cause, type CauseId, type Confidence } from './diagnosis/cause.js';
 export { checksOf, type Check } from './diagnosis/checks.js';
 export { diagnose, type Diagnosis, type DiagnoseOptions } from './diagnosis/diagnose.js';
 export type { Ask, Exchange, Question, Reply, Role, Silence } from './diagnosis/exchange.js';
@@ -22,3 +22,6 @@ export type { Paste, PasteHint } from './paste/paste.js';
 export { PasteError } from './paste/paste-error.js';
 export { readPaste } from './paste/read-paste.js';
 export type { Recorded, RecordedAnswer } from './paste/recorded.js';
+
+export { maskHeader, maskText, maskUrl } from './text/mask.js';
+export { shellWord } from './text/shell-word.js';

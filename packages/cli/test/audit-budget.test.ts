@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { audit } from '../src/audit/audit.js';
-import { MAX_REQUESTS } from '../src/audit/inquiry.js';
+import { Inquiry, MAX_REQUESTS } from '../src/audit/inquiry.js';
 import type { Ask, Question } from '../src/diagnosis/exchange.js';
 
 const TARGET = new URL('https://api.example.com/v1/orders?page=2#top');
@@ -86,6 +86,18 @@ describe('what an audit sends', () => {
     const { stopped } = await audit(TARGET, lists.ask, { listed: LONGEST });
     expect(stopped).toBeUndefined();
     expect([asked.length, lists.asked.length]).toEqual([58, 59]);
+  });
+
+  test('no more than sixty, if there were more to ask', async () => {
+    const { ask, asked } = answering(() => ({ status: 200, origin: undefined }));
+    const inquiry = new Inquiry(ask, {});
+    for (let i = 0; i < 2 * MAX_REQUESTS; i++) await inquiry.request(TARGET, undefined);
+    expect(asked).toHaveLength(MAX_REQUESTS);
+    expect(inquiry.exchanges).toHaveLength(MAX_REQUESTS);
+    expect(inquiry.stopped).toEqual({
+      reason: 'request-limit',
+      detail: 'An audit sends at most 60 requests.',
+    });
   });
 
   test('one after the other', async () => {

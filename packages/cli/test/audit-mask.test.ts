@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { hideSecrets, maskHeader, maskText, maskUrl, secretsOf } from '../src/report/mask.js';
+import { hideSecrets, maskHeader, maskText, maskUrl, secretsOf } from '../src/text/mask.js';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 

@@ -213,13 +213,11 @@ test('no secret that was given, or that a server gives, is in any report', async
         return Promise.resolve({
           status: 302,
           headers: [
-            ...reflecting(origin),
+            ...reflecting(origin).slice(1),
             ['Set-Cookie', `sid=${secret}; Secure`],
             ['Location', `https://ann:${secret}@login.example.com/?token=${secret}`],
-            [
-              'Access-Control-Allow-Methods',
-              isEchoed ? `TRACE, ${headers.map((pair) => pair[1]).join(', ')}` : 'TRACE',
-            ],
+            ['Access-Control-Allow-Methods', 'TRACE'],
+            ['Cache-Control', isEchoed ? headers.map((pair) => pair[1]).join(', ') : 'private'],
             ['Access-Control-Max-Age', '86400'],
           ],
         });

@@ -342,6 +342,29 @@ export const FAULTY: readonly AuditedServer[] = [
     finds: { 'any-origin': 'critical' },
   },
   {
+    id: 'null-with-credentials-only',
+    listener: byHand((_, response, origin) => {
+      response.setHeader('Vary', 'Origin').setHeader('Access-Control-Allow-Origin', origin);
+      if (origin === 'null') response.setHeader('Access-Control-Allow-Credentials', 'true');
+    }),
+    finds: { 'null-origin': 'critical', 'any-origin': 'info' },
+  },
+  {
+    id: 'preflights-for-anyone-requests-by-start',
+    listener: byHand((request, response, origin) => {
+      response.setHeader('Vary', 'Origin');
+      if (request.method === 'OPTIONS' || origin.startsWith(LISTED))
+        response.setHeader('Access-Control-Allow-Origin', origin);
+    }),
+    finds: { 'starts-with': 'low', 'any-origin': 'info' },
+  },
+  {
+    id: 'regexp-ignoring-case-private',
+    listener: withNpm({ origin: /^https:\/\/app\.example\.com$/i, credentials: false }),
+    options: { isPrivate: true },
+    finds: { 'malformed-origin': 'info', ...DISCLOSED },
+  },
+  {
     id: 'redirects',
     listener: (request, response) => {
       response.writeHead(request.method === 'OPTIONS' ? 204 : 302, {
@@ -390,6 +413,27 @@ export const SOUND: readonly AuditedServer[] = [
       if (origin === LISTED) response.setHeader('Access-Control-Allow-Origin', origin);
     }),
     finds: {},
+  },
+  {
+    id: 'twice, which no browser takes',
+    listener: byHand((_, response, origin) => {
+      response.setHeader('Vary', 'Origin');
+      if (origin !== '') response.setHeader('Access-Control-Allow-Origin', [origin, origin]);
+    }),
+    finds: { 'listed-refused': 'info', 'policy-disclosed': 'info' },
+  },
+  {
+    id: 'preflights refused by their status',
+    listener: (request, response) => {
+      const { origin = '' } = request.headers;
+      const isOpen = origin === LISTED || request.method === 'OPTIONS';
+      response.writeHead(isOpen && origin !== LISTED ? 403 : 200, {
+        Vary: 'Origin',
+        ...(isOpen ? { 'Access-Control-Allow-Origin': origin } : {}),
+      });
+      response.end();
+    },
+    finds: { 'policy-disclosed': 'info' },
   },
   {
     id: 'public-by-hand',

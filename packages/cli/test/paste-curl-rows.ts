@@ -7,7 +7,7 @@ const ADDED = (names: string): string => `${names} were dropped: browsers add th
 export const COMMAND_COPIES: readonly DraftRow[] = [
   {
     id: 'Chromium: Copy as cURL (bash)',
-    paste: `curl '${API}' \\
+    paste: `curl --url '${API}' \\
   -X 'PUT' \\
   -H 'accept: */*' \\
   -H 'accept-language: en-GB,en;q=0.9' \\
@@ -120,6 +120,21 @@ curl 'https://api.example.com/2'`,
         ADDED('accept-encoding, connection and user-agent'),
       ],
     },
+  },
+  {
+    id: 'Chromium 156: Copy as cURL (cmd), where characters beyond ASCII are lost',
+    paste: String.raw`curl --url ^"https://api.example.com/orders/1?c=^\[d^\]^" ^
+  -H ^"User-Agent: Mozilla/5.0 ^(X11; Linux x86_64^)^" ^
+  -H ^"x-token: it's 100^% ^\^"q^\^" ^! ^& ^^ ^\^\ ^$a^"`,
+    draft: {
+      page: { url: `${API}?c=[d]`, headers: [['x-token', 'it\'s 100% "q" ! & ^ \\ $a']] },
+      notes: ['user-agent was dropped: browsers add it by themselves'],
+    },
+  },
+  {
+    id: 'Chromium 156: Copy as cURL (cmd), on one line',
+    paste: `curl --url ^"${API}^"`,
+    draft: { page: { url: API }, notes: [] },
   },
   {
     id: 'Chromium: Copy as PowerShell',

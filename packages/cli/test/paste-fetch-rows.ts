@@ -2,6 +2,8 @@ import { API, type DraftRow } from './paste-row.js';
 
 const CACHE_BOX =
   'pragma and cache-control come from the "Disable cache" box of the developer tools and were dropped';
+const OMIT =
+  '"Copy as fetch" writes credentials: "omit" wherever no cookies were sent: see what the script says';
 const TEXT = 'text/plain;charset=UTF-8';
 
 /** What the developer tools copy as a fetch. */
@@ -70,7 +72,7 @@ export const FETCH_COPIES: readonly DraftRow[] = [
         credentials: 'omit',
         mode: 'cors',
       },
-      notes: [CACHE_BOX, 'sec-* were dropped: browsers add them by themselves'],
+      notes: [OMIT, CACHE_BOX, 'sec-* were dropped: browsers add them by themselves'],
     },
   },
   {
@@ -116,6 +118,57 @@ export const FETCH_COPIES: readonly DraftRow[] = [
         'sec-* were dropped: browsers add them by themselves',
         'this was loaded without CORS (Sec-Fetch-Mode: no-cors): it is checked as if a script asked for it',
       ],
+    },
+  },
+  {
+    id: 'Chromium: a preflight, of which the half is left out',
+    paste: `fetch("${API}", {
+  "headers": { "accept": "*/*", "accept-language": "en" },
+  "referrer": "https://app.example.com/",
+  "body": null,
+  "method": "OPTIONS",
+  "mode": "cors",
+  "credentials": "omit"
+});`,
+    draft: {
+      page: {
+        page: 'https://app.example.com/',
+        url: API,
+        method: 'OPTIONS',
+        headers: [['accept', '*/*']],
+        credentials: 'omit',
+        mode: 'cors',
+      },
+      notes: [
+        OMIT,
+        'if this is a preflight, "Copy as fetch" has left out what it asks for: copy the request that it belongs to',
+        'accept-language was dropped: browsers add it by themselves',
+      ],
+    },
+  },
+  {
+    id: "Chromium: what was blocked early, where the headers of the cache are the script's",
+    paste: `fetch("${API}", {
+  "headers": { "cache-control": "no-cache", "x-token": "one" },
+  "referrer": "https://app.example.com/",
+  "body": null,
+  "method": "PUT",
+  "mode": "cors",
+  "credentials": "omit"
+});`,
+    draft: {
+      page: {
+        page: 'https://app.example.com/',
+        url: API,
+        method: 'PUT',
+        headers: [
+          ['cache-control', 'no-cache'],
+          ['x-token', 'one'],
+        ],
+        credentials: 'omit',
+        mode: 'cors',
+      },
+      notes: [OMIT],
     },
   },
   {
@@ -183,7 +236,7 @@ export const FETCH_COPIES: readonly DraftRow[] = [
         redirect: 'follow',
         cache: 'default',
       },
-      notes: ['user-agent was dropped: browsers add it by themselves'],
+      notes: [OMIT, 'user-agent was dropped: browsers add it by themselves'],
     },
   },
 ];
@@ -373,6 +426,19 @@ const response = await window.fetch(\`${API}\`, {
     id: 'new Request',
     paste: `fetch(new Request('${API}', { method: 'PUT', mode: 'no-cors' }))`,
     draft: { page: { url: API, method: 'PUT', mode: 'no-cors' }, notes: [] },
+  },
+  {
+    id: 'new Request, with more options',
+    paste: `fetch(new Request('${API}', { method: 'PUT', headers: { 'X-A': '1' } }), { method: 'DELETE' })`,
+    draft: { page: { url: API, method: 'DELETE', headers: [['X-A', '1']] }, notes: [] },
+  },
+  {
+    id: 'a reload',
+    paste: `fetch('${API}', { headers: { 'accept-language': 'en', 'cache-control': 'max-age=0' } })`,
+    draft: {
+      page: { url: API },
+      notes: ['accept-language and cache-control were dropped: browsers add them by themselves'],
+    },
   },
   {
     id: 'a comment that has the word',

@@ -75,6 +75,7 @@ describe('an entry', () => {
         sent: [
           [':authority', 'api.example.com'],
           ['accept', '*/*'],
+          ['accept-language', 'en'],
           ['cache-control', 'no-cache'],
           ['content-type', 'application/json'],
           ...ORIGIN,
@@ -109,7 +110,7 @@ describe('an entry', () => {
           notes: [
             SANITISED,
             'cache-control comes from the "Disable cache" box of the developer tools and was dropped',
-            'user-agent was dropped: browsers add it by themselves',
+            'accept-language and user-agent were dropped: browsers add them by themselves',
           ],
         },
         recorded: [
@@ -311,21 +312,22 @@ it('takes the page of Chromium for the one that asks, cookies for credentials, a
 });
 
 describe('of several entries', () => {
-  const own = { url: 'https://app.example.com/x', sent: ORIGIN };
-  const entries = entriesIn(har(own, {}, { url: 'https://api.example.com/2', status: 0 }));
+  const own = { url: 'https://app.example.com/x' };
+  const image: Line = { sent: [...ORIGIN, ['Sec-Fetch-Mode', 'no-cors']] };
+  const entries = entriesIn(har(own, image, {}, { url: 'https://api.example.com/2', status: 0 }));
 
   it.each([
     ['the asked one', entries, 2, 2],
-    ['the first blocked one', entries, undefined, 3],
-    ['the first of another origin', entries.slice(0, 2), undefined, 2],
+    ['the first blocked one', entries, undefined, 4],
+    ['the first of another origin', entries.slice(0, 3), undefined, 3],
     ['the first', entries.slice(0, 1), undefined, 1],
   ] as const)('%s is picked', (_, some, asked, number) => {
     expect(pickEntry(some, asked).number).toBe(number);
   });
 
-  it.each([0, 4, 1.5, NaN])('there is none of number %s', (number) => {
+  it.each([0, 5, 1.5, NaN])('there is none of number %s', (number) => {
     expect(() => pickEntry(entries, number)).toThrow(
-      `the HAR file: there is no entry ${number}; choose one from 1 to 3`,
+      `the HAR file: there is no entry ${number}; choose one from 1 to 4`,
     );
   });
 });

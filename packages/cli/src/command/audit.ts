@@ -4,7 +4,8 @@ import { audit } from '../audit/audit.js';
 import { reaches, type Threshold } from '../audit/finding.js';
 import { auditText } from '../report/audit-text.js';
 import { maskedJson } from '../report/json.js';
-import { maskUrl } from '../report/mask.js';
+import { maskUrl } from '../text/mask.js';
+import { scrub } from '../report/scrub.js';
 import { toSarif } from '../report/sarif.js';
 import { browserHeaders } from '../wire/browser-headers.js';
 import { createAsk } from '../wire/send.js';
@@ -51,8 +52,13 @@ export async function auditCommand(
     throw new UsageError(
       `'${url}' is no URL of a server: write it whole, such as https://api.example.com/me.`,
     );
+  if (origin === 'null')
+    throw new UsageError(
+      '--origin null: no server should list that. Give the origin of a page that may call.',
+    );
   const target = new URL(url);
-  const page = { page: `${origin === undefined || origin === 'null' ? target.origin : origin}/`, url };
+  // The page is nobody's: else some of what is forged would come from the same site.
+  const page = { page: 'https://corskit-audit.invalid/', url };
   const send = createAsk({
     timeoutOf: () => timeout,
     headersOf: (question) => browserHeaders(question, page),
@@ -60,7 +66,7 @@ export async function auditCommand(
     insecure: insecure === true,
   });
   let count = 0;
-  const found = await audit(
+  const whole = await audit(
     target,
     (question) => {
       progress(`request ${++count}: ${question.method} ${maskUrl(question.url)}`);
@@ -74,6 +80,7 @@ export async function auditCommand(
     },
   );
   progress('');
+  const found = scrub(whole, whole.exchanges);
   if (json === true) stdout.write(maskedJson({ schemaVersion: 1, ...found }));
   else if (sarif === true) stdout.write(`${JSON.stringify(toSarif(found), null, 2)}\n`);
   else stdout.write(auditText(found, colors));

@@ -7,7 +7,8 @@ import { checkJson } from '../report/check-json.js';
 import { checkText } from '../report/check-text.js';
 import { curlText } from '../report/curl.js';
 import { githubText } from '../report/github.js';
-import { maskUrl } from '../report/mask.js';
+import { maskUrl } from '../text/mask.js';
+import { scrub } from '../report/scrub.js';
 import { browserHeaders } from '../wire/browser-headers.js';
 import { createAsk } from '../wire/send.js';
 import type { CheckOptions } from './check-options.js';
@@ -42,7 +43,7 @@ export async function checkCommand(
   });
   terminal.progress('');
   const code = exitCodeOf(diagnosis, expect);
-  terminal.stdout.write(report(diagnosis, code, given, options, terminal));
+  terminal.stdout.write(report(scrub(diagnosis, diagnosis.exchanges), code, given, options, terminal));
   return code;
 }
 
@@ -85,7 +86,8 @@ function asking(
 function budgets(timeout: number): (question: Question) => number {
   const ends = new Map<boolean, number>();
   return ({ role }) => {
-    const isOfFetch = role === 'preflight' || role === 'request' || role === 'stand-in';
+    // A stand-in may be sent because the preflight has used up all the time.
+    const isOfFetch = role === 'preflight' || role === 'request';
     const end = ends.get(isOfFetch) ?? Date.now() + timeout;
     ends.set(isOfFetch, end);
     return end - Date.now();

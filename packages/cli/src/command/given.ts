@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -33,7 +33,7 @@ export async function givenOf(
 ): Promise<Given> {
   const { fromFetch, fromCurl, fromHar } = options;
   const sources = [argument, fromFetch, fromCurl, fromHar].filter((source) => source !== undefined);
-  if (sources.length === 0)
+  if (sources.length === 0 || argument?.trim() === '')
     throw new UsageError(
       'what is to be checked? Give a URL, a fetch in quotes, or - to read one from a pipe.',
     );
@@ -44,20 +44,54 @@ export async function givenOf(
   if (fromFetch !== undefined) return fromText(await contents(fromFetch, stdin), options, 'fetch');
   if (fromCurl !== undefined) return fromText(await contents(fromCurl, stdin), options, 'curl');
   if (fromHar !== undefined) return fromText(await contents(fromHar, stdin), options, 'har');
-  if (argument === '-' || argument === undefined) return fromText(await readAll(stdin), options);
-  return /[\s({]/.test(argument) ? fromText(argument, options) : { draft: fromUrl(argument) };
+  if (argument === '-' || argument === undefined) return fromText(await contents('-', stdin), options);
+  const isText =
+    /[\s({]/.test(argument) && (!/^[a-z][a-z\d+.-]*:\/\//i.test(argument) || CONSOLE.test(argument));
+  if (isText) return fromText(argument, options);
+  refuseHarOptions(options);
+  return { draft: fromUrl(argument) };
 }
 
+function refuseHarOptions({ entry, replay }: CheckOptions): void {
+  if (entry === undefined && replay === undefined) return;
+  throw new UsageError(
+    `${entry === undefined ? '--replay' : `--entry ${entry}`} is about a HAR file, and none is given: add --from-har <file>.`,
+  );
+}
+
+/** What no URL has in it, and every line of a console about one. */
+const CONSOLE = /\n|CORS|cross-origin|access control|net::ERR_/i;
+
 function fromUrl(url: string): Draft {
+  if (!URL.canParse(url) && /^[a-z][a-z\d+.-]*:/i.test(url))
+    throw new UsageError(
+      `'${url}' is no URL: ${faultOf(url)}. Write it as in https://api.example.com:8443/path.`,
+    );
   if (!URL.canParse(url))
     throw new UsageError(
-      `'${url}' has no scheme: a page would take it for a path of its own server. Write https://${url.replace(/^\/+/, '')}`,
+      `'${url}' has no scheme: a page would take it for a path of its own server. Write ${withScheme(url)}`,
     );
   return { page: { url }, notes: [] };
 }
 
+function withScheme(url: string): string {
+  const whole = `https://${url.replace(/^\/\//, '')}`;
+  return /^(?:\/(?!\/)|[?#.])/.test(url) || !URL.canParse(whole)
+    ? 'it whole, as in https://api.example.com/path'
+    : whole;
+}
+
+function faultOf(url: string): string {
+  const authority = /^[^:]+:[/\\]*([^/\\?#]*)/.exec(url)?.[1] ?? '';
+  if (authority === '') return 'there is no host in it';
+  return /:\d*$/.test(authority) && URL.canParse(`http://${authority.replace(/:\d*$/, '')}`)
+    ? 'a port goes up to 65535'
+    : 'its host or its port is not valid';
+}
+
 function fromText(text: string, options: CheckOptions, hint?: PasteHint): Given {
   const paste = readPaste(text, hint);
+  if (paste.kind !== 'har') refuseHarOptions(options);
   switch (paste.kind) {
     case 'url':
       return { draft: fromUrl(paste.url) };
@@ -100,10 +134,11 @@ function fromConsole(message: ConsoleMessage | undefined): Draft {
 }
 
 async function contents(file: string, stdin: Readable): Promise<string> {
-  if (file === '-') return readAll(stdin);
   try {
-    return readFileSync(file, 'utf8');
+    return await readAll(file === '-' ? stdin : createReadStream(file));
   } catch (error) {
-    throw new UsageError(`${basename(file)} cannot be read (${codeOf(error)}).`);
+    throw new UsageError(
+      `${file === '-' ? 'standard input' : basename(file) || file} cannot be read (${codeOf(error)}).`,
+    );
   }
 }

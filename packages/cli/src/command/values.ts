@@ -3,12 +3,39 @@ import { isIP } from 'node:net';
 import type { Header } from '@corskit/browser';
 import { InvalidArgumentError } from 'commander';
 
+import { UsageError } from './usage-error.js';
+
 /** Reads `name: value`, and adds it to those before it. */
 export function header(text: string, before: readonly Header[] = []): readonly Header[] {
   const colon = text.indexOf(':');
   const name = text.slice(0, Math.max(colon, 0)).trim();
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw new InvalidArgumentError("Write it as 'Name: value'.");
-  return [...before, [name, text.slice(colon + 1).trim()]];
+  // Not all of it is shown: without a name nobody can tell whether it is a secret.
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
+    throw new UsageError(`-H, --header '${text.slice(0, 8)}...' has no name. Write it as 'Name: value'.`);
+  const value = text.slice(colon + 1).trim();
+  // Of the others, a browser says itself what is wrong with them.
+  if (/^cookie$/i.test(name)) expectSendable(name, value);
+  return [...before, [name, value]];
+}
+
+/** Reads `name: value` as it can be sent, and adds it to those before it. */
+export function plainHeader(text: string, before: readonly Header[] = []): readonly Header[] {
+  const all = header(text, before);
+  for (const [name, value] of all.slice(-1)) expectSendable(name, value);
+  return all;
+}
+
+function expectSendable(name: string, value: string): void {
+  if (!/^[\t\u0020-\u007E\u0080-\u00FF]*$/.test(value))
+    throw new UsageError(
+      `-H, --header '${name}: ...' has a line break in it, or a character above U+00FF. Percent-encode it.`,
+    );
+}
+
+/** Reads a method. */
+export function method(text: string): string {
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(text)) throw new InvalidArgumentError('Write one word, such as PUT.');
+  return text;
 }
 
 /** Adds a word, or several with commas between them, to those before it. */
@@ -44,7 +71,7 @@ export function address(
 ): ReadonlyMap<string, string> {
   const match = /^([^:[\]]+|\[[\da-f:.]+\]):(\d+):\[?([\da-f:.]+)\]?$/i.exec(text);
   const [, host = '', port = '', ip = ''] = match ?? [];
-  if (isIP(ip) === 0)
+  if (isIP(ip) === 0 || Number(port) > 65_535)
     throw new InvalidArgumentError('Write it as host:port:address, such as api.example.com:443:127.0.0.1.');
   return new Map([...before, [`${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`, ip]]);
 }
@@ -62,6 +89,14 @@ export function origin(text: string): string {
         ? 'A page of that scheme has the origin null: write null.'
         : `An origin ends with its host or port: ${written}. The URL of a page is --page-url.`,
     );
+  return written;
+}
+
+/** Reads the origin of a server, which speaks http or https. */
+export function serverOrigin(text: string): string {
+  const written = origin(text);
+  if (!/^https?:/.test(written))
+    throw new InvalidArgumentError('Write scheme, host and port of the server: http://localhost:3000.');
   return written;
 }
 

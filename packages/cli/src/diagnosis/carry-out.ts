@@ -44,11 +44,19 @@ async function carryOutAs(
   const fetching = runFetch(page, engine);
   let step = fetching.next();
   while (step.done !== true) {
-    const answer = await answerTo(step.value, conversation, carried);
+    const answer = await answerTo(step.value, conversation, {
+      ...carried,
+      cookie: cookieFor(step.value, page, carried),
+    });
     if ('unfinished' in answer) return answer;
     step = fetching.next(answer);
   }
   return step.value;
+}
+
+// What a browser has for one host does not go to another that a redirect leads to.
+function cookieFor({ url }: SentRequest, page: PageFetch, { cookie }: Carried): string | undefined {
+  return new URL(url).hostname === new URL(page.url, page.page).hostname ? cookie : undefined;
 }
 
 async function answerTo(
@@ -65,7 +73,7 @@ async function answerTo(
   if ('status' in reply) return reply;
   const { failure } = reply;
   if (failure === 'not-recorded') return { unfinished: 'not-recorded', role };
-  if (failure === 'timeout' || failure === 'invalid')
+  if (failure === 'timeout' || failure === 'invalid' || failure === 'handshake')
     return { unfinished: 'no-answer', silence: reply, role };
   return { failure };
 }

@@ -63,6 +63,8 @@ export interface Silence {
     | NetworkFailure
     /** No answer within the time that was given. */
     | 'timeout'
+    /** No TLS came about, for another reason than an unknown authority: what browsers print of it was not measured. */
+    | 'handshake'
     /** What came is not HTTP. */
     | 'invalid'
     /** The recording has no answer to this. */

@@ -1,39 +1,43 @@
 import { DEFAULT_MAX_AGE, MAX_AGE_CAPS, type PageFetch } from '@corskit/browser';
 
 import { hasCors, listOf, valueOf, variesOnOrigin } from './answer-headers.js';
-import { replyOf, type Exchange } from './exchange.js';
+import { replyOf, type Exchange, type Reply } from './exchange.js';
 import { isLoopback, isPrivate } from './loopback.js';
 import { isPublic } from './rules/readable.js';
 
-/** Returns what is worth knowing although nothing fails by it, a sentence or two each. */
-export function notesOf(page: PageFetch, exchanges: readonly Exchange[]): readonly string[] {
-  const last = (role: string) => exchanges.findLast(({ question }) => question.role === role);
-  const [preflight, response] = [replyOf(last('preflight')), replyOf(last('request') ?? last('stand-in'))];
-  return [
-    statusNote(page, response),
-    varyNote(response),
-    authorizationNote(page, preflight),
-    wildcardNote(response ?? preflight),
-    maxAgeNote(preflight),
-    localNetworkNote(page),
-  ].flatMap((note) => note ?? []);
+/** Returns what is worth knowing although nothing fails by it, a sentence or two each; `isFine` says that nothing fails. */
+export function notesOf(page: PageFetch, exchanges: readonly Exchange[], isFine: boolean): readonly string[] {
+  const last = (role: string): Reply | undefined =>
+    replyOf(exchanges.findLast(({ question }) => question.role === role));
+  const [preflight, response] = [last('preflight'), last('request')];
+  // Beside a cause they would only distract.
+  const ofFine = isFine
+    ? [
+        statusNote(page, response),
+        varyNote(response ?? last('stand-in')),
+        wildcardNote(response ?? preflight),
+        maxAgeNote(preflight),
+        localNetworkNote(page),
+      ]
+    : [];
+  return [...ofFine, authorizationNote(page, preflight)].flatMap((note) => note ?? []);
 }
 
-function statusNote({ credentials }: PageFetch, response: ReturnType<typeof replyOf>): string | undefined {
+function statusNote({ credentials }: PageFetch, response: Reply | undefined): string | undefined {
   const status = response?.status ?? 0;
   if (status < 400) return undefined;
   const isAsked = credentials === 'include' && (status === 401 || status === 403);
   return `The server answers ${status}: that is its own, and no matter of CORS.${isAsked ? " A cookie may be missing: give yours by -H 'Cookie: ...'." : ''}`;
 }
 
-function varyNote(response: ReturnType<typeof replyOf>): string | undefined {
+function varyNote(response: Reply | undefined): string | undefined {
   const allowed = valueOf(response, 'access-control-allow-origin');
   if (allowed === undefined || allowed === '*' || variesOnOrigin(response)) return undefined;
   return "The response lacks 'Vary: Origin' although it names an origin: a cache may hand it to pages of other origins.";
 }
 
 // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
-function authorizationNote({ headers = [], credentials }: PageFetch, preflight: ReturnType<typeof replyOf>) {
+function authorizationNote({ headers = [], credentials }: PageFetch, preflight: Reply | undefined) {
   const isAsked = headers.some(([name]) => name.toLowerCase() === 'authorization');
   const listed = listOf(preflight, 'access-control-allow-headers').map((name) => name.toLowerCase());
   if (!isAsked || credentials === 'include' || !listed.includes('*') || listed.includes('authorization'))
@@ -41,7 +45,7 @@ function authorizationNote({ headers = [], credentials }: PageFetch, preflight: 
   return "By the standard 'Access-Control-Allow-Headers: *' does not cover Authorization. Browsers still let it pass, Chromium and Firefox with a warning: list it by name.";
 }
 
-function wildcardNote(answer: ReturnType<typeof replyOf>): string | undefined {
+function wildcardNote(answer: Reply | undefined): string | undefined {
   const isBoth =
     valueOf(answer, 'access-control-allow-origin') === '*' &&
     valueOf(answer, 'access-control-allow-credentials') === 'true';
@@ -50,7 +54,7 @@ function wildcardNote(answer: ReturnType<typeof replyOf>): string | undefined {
     : undefined;
 }
 
-function maxAgeNote(preflight: ReturnType<typeof replyOf>): string | undefined {
+function maxAgeNote(preflight: Reply | undefined): string | undefined {
   if (preflight === undefined || !hasCors(preflight)) return undefined;
   const value = valueOf(preflight, 'access-control-max-age');
   if (value === undefined)

@@ -5,13 +5,15 @@ import { isLoopback } from './loopback.js';
 import { asBrowser, CONTROL_ORIGIN, getFor, preflightFor, siblingsOf } from './probe-questions.js';
 
 /** The most requests that are sent to find out why. */
-export const MAX_PROBES = 8;
+const MAX_PROBES = 8;
 
 /** What is answered so may be a firewall. */
 const REFUSALS = [401, 403, 406, 429, 503];
 
 /** Returns what to ask beside the fetch, to tell causes apart that look alike; only methods that change nothing. */
 export function probesOf(facts: Facts): readonly Question[] {
+  // What a browser sends nothing to is not asked, either.
+  if (facts.exchanges.length === 0) return [];
   const failure = failureOf(facts);
   return unique(failure === undefined ? probesOfRest(facts) : probesOfFailure(facts, failure)).slice(
     0,
@@ -26,7 +28,7 @@ function probesOfFailure(facts: Facts, failure: Failure): readonly Question[] {
     case 'redirect':
       return [
         ...(failure.target !== undefined && /^https?:$/.test(failure.target.protocol)
-          ? [getFor('target-request', facts.origin, failure.target, failure.request)]
+          ? [getFor('target-request', facts.origin, failure.target, headersFor(failure.target, failure))]
           : []),
         preflightFor(facts.page, 'extra-preflight', facts.origin, facts.url),
         missingPath(facts),
@@ -34,6 +36,11 @@ function probesOfFailure(facts: Facts, failure: Failure): readonly Question[] {
     case 'response':
       return probesOfResponse(facts, failure);
   }
+}
+
+// A browser that follows no redirect does not show the new host what is in the headers, either.
+function headersFor(target: URL, { request }: Failure): Pick<Failure['request'], 'headers'> {
+  return { headers: target.origin === request.url.origin ? request.headers : [] };
 }
 
 function probesOfPreflight(facts: Facts, failure: Failure): readonly Question[] {

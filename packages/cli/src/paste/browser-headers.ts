@@ -1,6 +1,7 @@
 import type { Header } from '@corskit/browser';
 
 import { listed } from './listed.js';
+import type { RawRequest } from './raw-request.js';
 
 /** What tells of the page, or of what a preflight asks; no header of the script. */
 const TELLING = [
@@ -27,51 +28,50 @@ const ADDED = new Set([
   'user-agent',
 ]);
 
-/** What a script hardly ever sets: beside one of them, the others are a copy of what a browser has sent. */
-const MARKS = new Set(['accept-encoding', 'accept-language', 'priority', 'user-agent']);
-
 /** The headers of a request, told apart. */
 export interface SortedHeaders {
   /** Those of the script. */
   readonly own: readonly Header[];
   /** What tells of the page or of a preflight, by its name in lower case. */
   readonly told: Readonly<Partial<Record<(typeof TELLING)[number] | 'sec-fetch-mode', string>>>;
-  /** Whether they are a copy of what a browser has sent, rather than written by hand. */
-  readonly isCopy: boolean;
   readonly notes: readonly string[];
 }
 
 /** Tells the headers of a script from those that browsers add; the names in `asked`, in lower case, are the script's. */
-export function sortHeaders(headers: readonly Header[], asked: readonly string[] = []): SortedHeaders {
-  const isCopy = headers.some(([name]) => isMark(name.toLowerCase()));
+export function sortHeaders({ headers, asked = [] }: RawRequest): SortedHeaders {
+  const isAll = isComplete(headers);
+  const box = isAll ? cacheBoxOf(headers) : [];
+  const set = new Set(asked);
   const own: Header[] = [];
   const added = new Set<string>();
-  const ofCacheBox = new Set<string>();
+  const boxed = new Set<string>();
   const told: Record<string, string> = {};
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
     if (key === 'sec-fetch-mode') told[key] = value;
     if ((TELLING as readonly string[]).includes(key)) told[key] = joined(key, told[key], value);
-    else if (asked.includes(key)) own.push([name, value]);
-    else if (isCopy && isOfCacheBox(key, value)) ofCacheBox.add(key);
+    else if (set.has(key)) own.push([name, value]);
+    else if (box.includes(`${key}: ${value}`)) boxed.add(key);
+    // A reload.
+    else if (isAll && key === 'cache-control' && value === 'max-age=0') added.add(key);
     else if (key.startsWith('sec-')) added.add('sec-*');
     else if (ADDED.has(key)) added.add(key);
     // `:authority` and its like are no headers.
     else if (!key.startsWith(':')) own.push([name, value]);
   }
-  return { own, told, isCopy, notes: [...notesOfCacheBox([...ofCacheBox]), ...notesOfAdded([...added])] };
+  return { own, told, notes: [...notesOfCacheBox([...boxed]), ...notesOfAdded([...added])] };
 }
 
-function isMark(key: string): boolean {
-  return key.startsWith('sec-') || MARKS.has(key);
+/** Reports whether `headers` are all that a browser has sent: of what was blocked early, only the script's and a few more are known. */
+export function isComplete(headers: readonly Header[]): boolean {
+  return headers.some(([name]) => /^(?:accept-(?:encoding|language)|sec-fetch-.*)$/i.test(name));
 }
 
-// Without the box, a reload has `max-age=0`. With other values they are the script's.
-function isOfCacheBox(key: string, value: string): boolean {
-  return (
-    (key === 'pragma' && value === 'no-cache') ||
-    (key === 'cache-control' && (value === 'no-cache' || value === 'max-age=0'))
-  );
+// The box, as well as `cache: 'no-store'`, adds both. What stands alone is the script's.
+function cacheBoxOf(headers: readonly Header[]): readonly string[] {
+  const lines = headers.map(([name, value]) => `${name.toLowerCase()}: ${value}`);
+  const box = ['pragma: no-cache', 'cache-control: no-cache'];
+  return box.every((line) => lines.includes(line)) ? box : [];
 }
 
 // HTTP/2 may send cookies in several lines.

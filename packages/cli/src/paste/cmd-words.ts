@@ -5,7 +5,7 @@ import type { ShellCommand, ShellWord } from './shell-word.js';
 export function isForCmd(text: string): boolean {
   const [quote] = /["']/.exec(text) ?? [];
   return (
-    /^\s*\S+\s+\^"/.test(text) ||
+    /^\s*\S+\s+(?:--url\s+)?\^"/.test(text) ||
     / \^\r?\n/.test(text) ||
     (quote === '"' && !text.includes('\\\n') && /\^[%&<>^{|}]/.test(text))
   );

@@ -8,7 +8,7 @@ import { PLACEHOLDER, type RawRequest } from './raw-request.js';
 
 /** Makes a draft of a request: without what browsers add by themselves, and with what that tells of the page. */
 export function draftOf(raw: RawRequest): Draft {
-  const sorted = sortHeaders(raw.headers, raw.asked);
+  const sorted = sortHeaders(raw);
   const { told } = sorted;
   const asked = askedFor(raw, sorted);
   const known = knownPage(told.origin, told.referer ?? raw.referrer);
@@ -62,8 +62,8 @@ function askedFor({ method, asked = [] }: RawRequest, { told, own }: SortedHeade
   const forMethod = told['access-control-request-method'];
   const isPreflight = method === 'OPTIONS' && forMethod !== undefined;
   const names = isPreflight ? namesIn(told['access-control-request-headers'] ?? '') : asked;
-  const present = isPreflight ? [] : own.map(([name]) => name.toLowerCase());
-  const missing = names.filter((name) => !present.includes(name));
+  const present = new Set(isPreflight ? [] : own.map(([name]) => name.toLowerCase()));
+  const missing = names.filter((name) => !present.has(name));
   return {
     isPreflight,
     ...(isPreflight ? { method: forMethod } : {}),

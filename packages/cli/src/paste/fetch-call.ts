@@ -1,5 +1,6 @@
-import type { Header, PageFetch } from '@corskit/browser';
+import type { PageFetch } from '@corskit/browser';
 
+import { isComplete } from './browser-headers.js';
 import { readFetchHeaders } from './fetch-headers.js';
 import { readBody } from './fetch-body.js';
 import { readArguments, type JsLiteral } from './js-literal.js';
@@ -11,6 +12,9 @@ const CALL = /\bfetch\s*\(|\bnew\s+Request\s*\(/g;
 
 /** How often a call is looked for: a comment may have the word, too. */
 const MAX_TRIES = 5;
+
+/** What the developer tools write, whereas nobody writes all of it by hand. */
+const COPIED = ['method', 'mode', 'credentials', 'referrer'];
 
 const CREDENTIALS = ['omit', 'same-origin', 'include'] as const;
 const MODES = ['cors', 'no-cors', 'same-origin'] as const;
@@ -44,15 +48,16 @@ export function readFetchCall(text: string): RawRequest {
 }
 
 function requestOf([url, options]: readonly JsLiteral[], rest: string): RawRequest {
-  // `fetch(new Request("https://...", { ... }))`
+  // `fetch(new Request("https://...", { ... }), { ... })`: what is said last counts.
   if (url?.kind === 'call' && url.name === 'Request') {
-    const request = requestOf(url.args, rest);
-    return options === undefined
-      ? request
-      : {
-          ...request,
-          ...requestOf([{ kind: 'string', value: request.url, isPartial: false }, options], rest),
-        };
+    const { headers, notes, ...request } = requestOf(url.args, rest);
+    const own = optionsOf(options);
+    return {
+      ...request,
+      ...own,
+      headers: own.headers.length === 0 ? headers : own.headers,
+      notes: [...notes, ...own.notes],
+    };
   }
   return { url: urlOf(url, rest), ...optionsOf(options) };
 }
@@ -80,19 +85,23 @@ function optionsOf(literal: JsLiteral | undefined): Omit<RawRequest, 'url'> {
   const method = options.get('method');
   const referrer = options.get('referrer');
   const credentials = oneOf(CREDENTIALS, options.get('credentials'));
-  return {
+  const known: Omit<RawRequest, 'url' | 'notes'> = {
     headers: headers.headers,
     ...body.known,
     ...(method?.kind === 'string' && !method.isPartial ? { method: method.value } : {}),
     ...(referrer?.kind === 'string' && !referrer.isPartial ? { referrer: referrer.value } : {}),
     ...(credentials === undefined ? {} : { credentials }),
     ...choicesOf(options),
+  };
+  const isCopy = isComplete(headers.headers) || COPIED.every((name) => options.has(name));
+  return {
+    ...known,
     notes: [
       ...(literal.hasMore ? ['some options of the fetch are not written out: they are not known'] : []),
       ...['method', 'credentials', 'mode'].flatMap((name) => unknownOption(name, options.get(name))),
       ...headers.notes,
       ...body.notes,
-      ...notesOnCredentials(credentials, headers.headers),
+      ...(isCopy ? notesOnCopy(known) : []),
     ],
   };
 }
@@ -123,16 +132,22 @@ function unknownOption(name: string, literal: JsLiteral | undefined): readonly s
   return isKnown ? [] : [`the ${name} is not written out: it is not known`];
 }
 
-// The developer tools cannot know what the script has said, and take it from what was sent.
-function notesOnCredentials(
-  credentials: PageFetch['credentials'],
-  headers: readonly Header[],
-): readonly string[] {
+// The developer tools cannot know what the script has said: they go by what was sent.
+function notesOnCopy({ method, credentials, headers }: Omit<RawRequest, 'url' | 'notes'>): readonly string[] {
   const names = headers.map(([name]) => name.toLowerCase());
-  const isCopy = names.some((name) => name.startsWith('sec-'));
-  return isCopy && credentials === 'include' && names.includes('authorization')
-    ? [
-        '"Copy as fetch" writes credentials: "include" wherever there is an Authorization header: see what the script says',
-      ]
-    : [];
+  return [
+    ...(credentials === 'omit' ? [written('omit', 'no cookies were sent')] : []),
+    ...(credentials === 'include' && names.includes('authorization')
+      ? [written('include', 'there is an Authorization header')]
+      : []),
+    ...(method === 'OPTIONS'
+      ? [
+          'if this is a preflight, "Copy as fetch" has left out what it asks for: copy the request that it belongs to',
+        ]
+      : []),
+  ];
+}
+
+function written(value: string, reason: string): string {
+  return `"Copy as fetch" writes credentials: "${value}" wherever ${reason}: see what the script says`;
 }

@@ -18,7 +18,7 @@ export interface HarEntry {
   /** What was sent for it, in order: preflights, redirects, and the last request. */
   readonly recorded: readonly Recorded[];
   readonly isBlocked: boolean;
-  /** Whether the page is known, and of another origin than what it asks for. */
+  /** Whether it was asked for with CORS, from a page that is known and of another origin. */
   readonly isCrossOrigin: boolean;
 }
 
@@ -73,7 +73,10 @@ function entryOf(group: HarGroup, number: number, notes: readonly string[]): Har
     draft,
     recorded: lines.map(recordedOf),
     isBlocked,
-    isCrossOrigin: page !== undefined && (origin ?? new URL(page).origin) !== new URL(draft.page.url).origin,
+    isCrossOrigin:
+      page !== undefined &&
+      isWithCors(request) &&
+      (origin ?? new URL(page).origin) !== new URL(draft.page.url).origin,
   };
 }
 
@@ -96,6 +99,12 @@ function draftFrom(request: HarLine, preflight: HarLine | undefined, notes: read
     ...(asked === undefined ? {} : { asked: namesIn(asked[1]) }),
     notes,
   });
+}
+
+// Images, scripts and pages are mostly loaded without; not every file tells.
+function isWithCors({ headers }: HarLine): boolean {
+  const [, mode = 'cors'] = headers.find(([name]) => /^sec-fetch-mode$/i.test(name)) ?? [];
+  return mode === 'cors';
 }
 
 function isBlockedLine({ answer, failure }: HarLine): boolean {

@@ -20,7 +20,7 @@ export function groupLines(lines: readonly HarLine[]): readonly HarGroup[] {
   return chains.map(([request, ...next]) => ({ request, lines: [request, ...next].flatMap(withPreflight) }));
 }
 
-// Chromium lists a preflight behind its request, Firefox before it; neither says which one is meant.
+// Chromium mostly lists a preflight behind its request, others before it; none says which one is meant.
 function preflightsOf(lines: readonly HarLine[]): ReadonlyMap<HarLine, HarLine> {
   const found = new Map<HarLine, HarLine>();
   const requests = new Map<string, HarLine[]>();
@@ -46,8 +46,8 @@ function preflightsOf(lines: readonly HarLine[]): ReadonlyMap<HarLine, HarLine> 
   return found;
 }
 
-/** Returns the method that a preflight asks for. */
-export function askedMethod({ headers }: HarLine): string | undefined {
+// What a preflight asks for.
+function askedMethod({ headers }: HarLine): string | undefined {
   return headers.find(([name]) => name.toLowerCase() === 'access-control-request-method')?.[1];
 }
 

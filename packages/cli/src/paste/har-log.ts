@@ -50,7 +50,8 @@ export function readHarLog(text: string): HarLog {
     throw new PasteError('the HAR file', text, `its "log" has no list of "entries"; ${EXPORT}`);
   const pages = pagesOf(log.pages);
   const read = (log.entries as readonly unknown[]).map((entry, index) => lineOf(entry, index + 1, pages));
-  const lines = read.filter((line) => /^https?:\/\//.test(line.url));
+  // Of a host that is almost none, URL makes something that it does not take itself.
+  const lines = read.filter((line) => /^https?:\/\//.test(line.url) && URL.canParse(line.url));
   if (lines.length === 0)
     throw new PasteError(
       'the HAR file',

@@ -60,8 +60,8 @@ function endOfString(text: string, start: number): number | undefined {
   for (let at = start + 1; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '"') return at + 1;
-    if (char === '\\') at++;
-    else if (char < ' ') return undefined;
+    if (char < ' ') return undefined;
+    if (char === '\\' && !'"\\/bfnrtu'.includes(text.charAt(++at) || ' ')) return undefined;
   }
   return undefined;
 }

@@ -38,5 +38,7 @@ function misspelt(value: string, origin: string): string {
 
 function httpUrlOf(text: string | undefined): URL | undefined {
   if (text === undefined || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
-  return new URL(text);
+  const url = new URL(text);
+  // Of a host that is almost none, URL makes something that it does not take itself.
+  return URL.canParse(url.href) ? url : undefined;
 }

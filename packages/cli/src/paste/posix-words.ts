@@ -77,7 +77,7 @@ function wordAt(text: string, start: number): { readonly word: ShellWord; readon
   const pieces: string[] = [];
   const variables: string[] = [];
   let at = start;
-  while (at < text.length && !/\s/.test(text.charAt(at)) && !isSeparator(text, at)) {
+  while (at < text.length && !' \t\r\n'.includes(text.charAt(at)) && !isSeparator(text, at)) {
     const piece = pieceAt(text, at);
     pieces.push(piece.text);
     if (piece.variable !== undefined) variables.push(piece.variable);

@@ -4,8 +4,8 @@ import { ORIGIN_RULES } from '../audit/origin-rules.js';
 import { hasCors, linesOf } from '../diagnosis/answer-headers.js';
 import { replyOf, type Exchange } from '../diagnosis/exchange.js';
 import { block, labelled, type Colors } from './layout.js';
-import { hideSecrets, maskHeader, maskText, maskUrl, secretsOf } from './mask.js';
-import { printable } from './printable.js';
+import { hideSecrets, maskHeader, maskText, maskUrl, secretsOf } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 
 const INDENT = 2;
 const LABEL = 10;
@@ -77,11 +77,13 @@ function evidence(
   label: (word: string) => string,
 ): readonly string[] {
   const all = exchanges.filter(({ number }) => numbers.includes(number));
+  // Of all requests: a server may answer one with what it was told by another.
+  const secrets = secretsOf(exchanges.flatMap(({ question }) => question.headers));
   const isAboutOrigins = ORIGIN_RULES.has(id);
   const shown = isAboutOrigins ? [mostTelling(all)].flat() : all.slice(0, MAX_SHOWN);
   const rows = shown.flatMap((exchange) => [
     ...labelled(label('Sent'), sent(exchange), INDENT, LABEL),
-    ...answered(exchange, SHOWN[id] ?? WHO).flatMap((line, index) =>
+    ...answered(exchange, SHOWN[id] ?? WHO, secrets).flatMap((line, index) =>
       labelled(label(index === 0 ? 'Answered' : ''), line, INDENT, LABEL),
     ),
   ]);
@@ -115,10 +117,13 @@ function sent({ number, question }: Exchange): string {
   return `${what}, ${origin === 'no Origin' ? 'without Origin' : `Origin: ${origin}`} (request ${number})`;
 }
 
-function answered(exchange: Exchange, names: readonly string[]): readonly string[] {
+function answered(
+  exchange: Exchange,
+  names: readonly string[],
+  secrets: readonly string[],
+): readonly string[] {
   const reply = replyOf(exchange);
   if (reply === undefined) return ['nothing'];
-  const secrets = secretsOf(exchange.question.headers);
   const lines = names.flatMap((name) => {
     const values = linesOf(reply, name.toLowerCase());
     if (values.length === 0 && NOTED.has(name)) return [`no ${name}`];

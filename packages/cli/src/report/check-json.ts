@@ -36,7 +36,7 @@ export function checkJson(diagnosis: Diagnosis, { expect, isFine, reads, notes }
         : { response: responseOf(exchange.reply) }),
       checks: isJudged(exchange.question.role) ? checksOf(exchange, page, reads) : [],
     })),
-    notes: [...notes, ...notesOf(page, exchanges)],
+    notes: [...notes, ...notesOf(page, exchanges, causes.length === 0)],
   });
 }
 

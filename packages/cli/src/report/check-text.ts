@@ -7,8 +7,8 @@ import { SERVER_NAMES } from '../fix/server-name.js';
 import { exchangeLines, type ExchangeView } from './exchange-lines.js';
 import { fixLines } from './fix-lines.js';
 import { block, labelled, type Colors } from './layout.js';
-import { maskText, maskUrl } from './mask.js';
-import { printable } from './printable.js';
+import { maskText, maskUrl } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 import { HEADLINES } from './headline.js';
 
 /** The engines, and the browsers that people know them by. */
@@ -18,6 +18,9 @@ const ENGINE_NAMES: Readonly<Record<Engine, string>> = {
   webkit: 'WebKit',
 };
 
+/** As many exchanges as a cause is shown by. */
+const MAX_EVIDENCE = 4;
+
 /** Returns a diagnosis for people to read: lines of at most 80 columns, code aside, with secrets masked. */
 export function checkText(
   diagnosis: Diagnosis,
@@ -25,7 +28,7 @@ export function checkText(
   colors: Colors,
 ): string {
   const { page, causes, exchanges } = diagnosis;
-  const notes = [...view.notes, ...notesOf(page, exchanges)];
+  const notes = [...view.notes, ...notesOf(page, exchanges, causes.length === 0)];
   const lines = [
     ...verdictLines(diagnosis, colors),
     '',
@@ -107,7 +110,7 @@ function evidenceLines(
   view: Omit<ExchangeView, 'page'>,
   colors: Colors,
 ): readonly string[] {
-  const telling = new Set(causes.flatMap(({ evidence }) => evidence.slice(0, 4)));
+  const telling = new Set(causes.flatMap(({ evidence }) => evidence.slice(0, MAX_EVIDENCE)));
   const shown = exchanges.filter(
     ({ number, question }) => view.verbose || telling.has(number) || isOfFetch(question.role),
   );
@@ -137,5 +140,7 @@ function serverLines({ server, causes }: Diagnosis): readonly string[] {
 }
 
 function shownBy(numbers: readonly number[]): string {
-  return numbers.length === 0 ? '' : `, shown by ${numbers.map((number) => `#${number}`).join(' ')}`;
+  if (numbers.length === 0) return '';
+  const shown = numbers.slice(0, MAX_EVIDENCE).map((number) => `#${number}`);
+  return `, shown by ${shown.join(' ')}${numbers.length > MAX_EVIDENCE ? ' and others' : ''}`;
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../diagnosis/exchange.js';
-import { maskHeader, maskUrl } from './mask.js';
-import { shellWord } from './shell-word.js';
+import { maskHeader, maskText, maskUrl } from '../text/mask.js';
+import { shellWord } from '../text/shell-word.js';
 
 /** Returns the cURL commands that send what was sent, secrets masked; one for each line of the report. */
 export function curlText(exchanges: readonly Exchange[]): string {
@@ -13,6 +13,6 @@ function curlOf({ question: { method, url, headers, body } }: Exchange): string 
     ...(method === 'GET' ? [] : [method === 'HEAD' ? '-I' : `-X ${shellWord(method)}`]),
     shellWord(maskUrl(url)),
     ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${maskHeader(name, value)}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${shellWord(body)}`]),
+    ...(body === undefined ? [] : [`--data-raw ${shellWord(maskText(body))}`]),
   ].join(' ');
 }

@@ -4,8 +4,8 @@ import { listOf, valueOf } from '../diagnosis/answer-headers.js';
 import { checksOf, type Check } from '../diagnosis/checks.js';
 import { replyOf, type Exchange, type Role } from '../diagnosis/exchange.js';
 import { block, labelled, type Colors } from './layout.js';
-import { maskHeader, maskUrl } from './mask.js';
-import { printable } from './printable.js';
+import { maskHeader, maskUrl } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 
 /** What each role is called. */
 const ROLES: Readonly<Record<Role, string>> = {

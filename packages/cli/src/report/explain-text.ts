@@ -1,9 +1,10 @@
 import type { Explanation } from '../explain/explain.js';
+import { SERVER_NAMES } from '../fix/server-name.js';
 import { fixLines } from './fix-lines.js';
 import { block, labelled, type Colors } from './layout.js';
-import { maskText } from './mask.js';
-import { printable } from './printable.js';
-import { shellWord } from './shell-word.js';
+import { maskText } from '../text/mask.js';
+import { printable } from '../text/printable.js';
+import { shellWord } from '../text/shell-word.js';
 
 /** Returns an explanation for people to read: lines of at most 80 columns, code aside, with secrets masked. */
 export function explainText(explanation: Explanation, colors: Colors): string {
@@ -23,6 +24,9 @@ export function explainText(explanation: Explanation, colors: Colors): string {
     ...causes.flatMap(({ sign }) => labelled('- ', sign, 2, 2)),
     ...(causes.length === 0 ? [] : ['']),
     ...fixLines(fixes, colors),
+    ...(fixes.some(({ target, snippets }) => target === 'elsewhere' && snippets.length === 0)
+      ? [...block(`--server writes it out: ${Object.keys(SERVER_NAMES).join(', ')}.`, 0), '']
+      : []),
     ...(check === undefined
       ? []
       : [

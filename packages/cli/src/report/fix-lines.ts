@@ -1,8 +1,8 @@
 import type { Fix } from '../fix/fix.js';
 import { SERVER_NAMES } from '../fix/server-name.js';
 import { block, type Colors } from './layout.js';
-import { maskText } from './mask.js';
-import { printable } from './printable.js';
+import { maskText } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 
 /** Returns fixes for people to read, under one heading; code is never wrapped, so that it can be copied. */
 export function fixLines(fixes: readonly Fix[], colors: Colors): readonly string[] {
@@ -11,7 +11,7 @@ export function fixLines(fixes: readonly Fix[], colors: Colors): readonly string
     ...block(printable(maskText(fix.title)), 2),
     '',
     ...fix.snippets.flatMap(({ place, code }) => [
-      ...block(colors.dim(`In ${place}:`), 2),
+      ...block(colors.dim(`${place}:`), 2),
       '',
       ...code.split('\n').map((line) => (line === '' ? '' : `    ${colors.cyan(line)}`)),
       '',

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnose.js';
-import { maskText } from './mask.js';
+import { maskText } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 
 /**
  * Returns the annotation of a check that did not end as it should, for GitHub Actions; nothing where it did.
@@ -9,11 +10,12 @@ import { maskText } from './mask.js';
 export function githubText({ page, verdict, causes }: Diagnosis, isFine: boolean): string {
   if (isFine) return '';
   const [cause] = causes;
-  const text = [
+  const lines = [
     `${page.method ?? 'GET'} ${page.url} from ${page.origin ?? new URL(page.page).origin}: ${verdict}`,
     ...(cause === undefined ? [] : [cause.title, ...cause.fixes.map(({ title }) => title)]),
-  ].join('\n');
-  return `::error title=corskit check::${escaped(maskText(text))}\n`;
+  ];
+  const text = lines.map((line) => printable(maskText(line))).join('\n');
+  return `::error title=corskit check::${escaped(text)}\n`;
 }
 
 function escaped(text: string): string {

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit/audit.js';
 import { AUDIT_RULES, type Severity } from '../audit/finding.js';
-import { maskText, maskUrl } from './mask.js';
-import { printable } from './printable.js';
+import { maskText, maskUrl } from '../text/mask.js';
+import { printable } from '../text/printable.js';
 
 /** What of SARIF an audit needs. */
 export interface SarifLog {

@@ -3,6 +3,9 @@ import { portOf } from '../diagnosis/port.js';
 
 const TLS = /^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
+// The ones that Chromium calls ERR_CERT_AUTHORITY_INVALID.
+const AUTHORITY = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
 const CERTIFICATES: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'has expired',
   CERT_NOT_YET_VALID: 'is not valid yet',
@@ -23,7 +26,12 @@ export function silenceOf(error: unknown, url: URL): Silence {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NONAME')
     return { failure: 'dns', code, detail: `the name ${url.hostname} leads nowhere` };
   if (code === 'ETIMEDOUT') return timeoutAt(url);
-  if (TLS.test(code)) return { failure: 'tls', code, detail: tlsDetail(code, message, url) };
+  if (TLS.test(code)) {
+    const failure = AUTHORITY.test(code) ? 'tls' : 'handshake';
+    return { failure, code, detail: tlsDetail(code, message, url) };
+  }
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { failure: 'invalid', code, detail: `the headers from ${place} are too large (${code})` };
   if (code.startsWith('HPE_'))
     return { failure: 'invalid', code, detail: `what comes from ${place} is not HTTP (${code})` };
   if (code === 'ECONNRESET' && message === 'socket hang up')
@@ -40,6 +48,27 @@ export function timeoutAt(url: URL): Silence {
     code: 'ETIMEDOUT',
     detail: `port ${portOf(url)} of ${url.hostname} did not answer in time`,
   };
+}
+
+/** Returns that the server at `url` wants to speak something else from here on, which nobody has asked it for. */
+export function upgradedAt(url: URL): Silence {
+  return {
+    failure: 'invalid',
+    detail: `port ${portOf(url)} of ${url.hostname} answers 101 Switching Protocols, which nobody asked for`,
+  };
+}
+
+/** Returns that the server at `url` sends headers with a NUL in them. */
+export function nulFrom(url: URL): Silence {
+  return {
+    failure: 'invalid',
+    detail: `what comes from port ${portOf(url)} of ${url.hostname} is not HTTP (NUL in a header)`,
+  };
+}
+
+/** Returns that nothing is sent to `url`, which is none of http or https. */
+export function otherSchemeAt({ protocol }: URL): Silence {
+  return { failure: 'invalid', detail: `nothing is sent by ${protocol}, which is neither http nor https` };
 }
 
 function tlsDetail(code: string, message: string, url: URL): string {

@@ -11,7 +11,7 @@ import type { Header } from '@corskit/browser';
 
 import type { Ask, Question, Reply, Silence } from '../diagnosis/exchange.js';
 import { portOf } from '../diagnosis/port.js';
-import { silenceOf, timeoutAt } from './failure.js';
+import { nulFrom, otherSchemeAt, silenceOf, timeoutAt, upgradedAt } from './failure.js';
 
 /** How requests are sent. */
 export interface WireOptions {
@@ -43,6 +43,11 @@ export function createAsk(options: WireOptions): Ask {
   return (question) =>
     new Promise((resolve) => {
       const url = new URL(question.url);
+      // A redirect may lead anywhere.
+      if (!/^https?:$/.test(url.protocol)) {
+        resolve(otherSchemeAt(url));
+        return;
+      }
       const timeout = Math.max(options.timeoutOf(question), 0);
       const timer = setTimeout(() => settle(timeoutAt(url)), timeout);
       const settle = (reply: Reply | Silence): void => {
@@ -60,11 +65,20 @@ export function createAsk(options: WireOptions): Ask {
         settle(silenceOf(error, url));
         return;
       }
-      // After the head, what goes wrong with the rest is no longer of interest: `settle` has been called, or will be.
-      outgoing.on('error', (error) => settle(silenceOf(error, url)));
+      // By itself Node leaves out every header after the 2000th.
+      outgoing.maxHeadersCount = 0;
+      let hasHead = false;
+      outgoing.on('error', (error) => {
+        // What goes wrong with the rest is of no interest: a browser has judged the head by then.
+        if (!hasHead) settle(silenceOf(error, url));
+      });
+      outgoing.on('upgrade', () => settle(upgradedAt(url)));
       outgoing.on('response', (incoming) => {
+        hasHead = true;
         clearTimeout(timer);
-        void readBeginning(incoming).then((body) => settle(replyOf(incoming, body)));
+        void readBeginning(incoming).then((body) =>
+          settle(hasNul(incoming) ? nulFrom(url) : replyOf(incoming, body)),
+        );
       });
       outgoing.end(question.body);
     });
@@ -95,6 +109,8 @@ function requestOptions(
     headers: headers.flat(),
     agent: false,
     maxHeaderSize: HEAD_BYTES,
+    // As browsers do, takes folded lines, line breaks without CR, and control characters in values.
+    insecureHTTPParser: true,
     rejectUnauthorized: insecure !== true,
     ...(isIP(host) === 0 ? { servername: host } : {}),
   };
@@ -117,6 +133,11 @@ async function readBeginning(incoming: IncomingMessage): Promise<string> {
     incoming.on('end', end).on('error', end).on('close', end);
   });
   return Buffer.concat(chunks).subarray(0, BODY_BYTES).toString('utf8');
+}
+
+// The one control character that browsers do not take.
+function hasNul({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.some((text) => text.includes('\0'));
 }
 
 function replyOf(incoming: IncomingMessage, body: string): Reply {

@@ -1,4 +1,4 @@
-import type { Received, SentRequest } from '@corskit/browser';
+import type { NetworkFailure, Received, SentRequest } from '@corskit/browser';
 
 import { createAsk } from '../../src/wire/send.js';
 
@@ -15,6 +15,7 @@ export async function answerOverHttp(sent: SentRequest, body?: string): Promise<
   const reply = await ask({ role: kind, method, url, headers, ...(hasBody ? { body } : {}) });
   if ('status' in reply) return reply;
   const { failure, detail } = reply;
-  if (failure === 'timeout' || failure === 'invalid' || failure === 'not-recorded') throw new Error(detail);
-  return { failure };
+  const isOfBrowsers = ['refused', 'reset', 'closed', 'dns', 'tls'].includes(failure);
+  if (!isOfBrowsers) throw new Error(detail);
+  return { failure: failure as NetworkFailure };
 }

@@ -96,7 +96,7 @@ function unreadable(
   return {
     id,
     confidence: 'certain',
-    title: `${name} cannot be read: ${element} is no name.`,
+    title: `${name} cannot be read: '${element}' is no name.`,
     detail: [
       `The server sends ${name}: ${value}. ${/[\s;|]/.test(element) ? 'The names have to be separated by commas.' : 'A name is made of letters, digits and a few signs.'}`,
     ],

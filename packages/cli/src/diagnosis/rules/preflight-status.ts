@@ -16,7 +16,7 @@ export function findByPreflightStatus(facts: Facts, failure: Failure): Found {
     findRefusedByText(failure) ??
     findFirewall(facts, failure, reply) ??
     (status === 401 || status === 407 ? authBeforeCors(failure) : undefined) ??
-    (status >= 500 && status !== 501 ? brokenPreflight(failure) : undefined) ??
+    (status >= 500 && status !== 501 ? brokenPreflight(facts, failure) : undefined) ??
     findAllowedOthers(facts, failure) ??
     (status === 403 ? forbidden(facts, failure) : notRouted(facts, failure))
   );
@@ -57,7 +57,7 @@ function findFirewall(facts: Facts, { status, exchange }: Failure, reply: Reply)
         'A rate limiter answers the preflight with 429.',
         'Each call of a page is two requests where it is preflighted, and the first one never carries credentials to be counted by.',
       ),
-      atServer: 'Or put the CORS layer in front of the rate limiter.',
+      atServer: 'Put the CORS layer in front of the rate limiter.',
     };
   const vendor = firewallOf(reply);
   if (vendor === undefined) return undefined;
@@ -85,8 +85,10 @@ function authBeforeCors({ status, exchange }: Failure): Found {
   };
 }
 
-function brokenPreflight({ status, exchange }: Failure): Found {
+function brokenPreflight(facts: Facts, { status, exchange }: Failure): Found {
+  const get = answeredOf(facts, 'stand-in', 'request');
   const isGateway = [502, 503, 504].includes(status);
+  const isDown = get !== undefined && get.reply.status >= 500;
   return {
     id: 'preflight-5xx',
     confidence: 'certain',
@@ -94,11 +96,11 @@ function brokenPreflight({ status, exchange }: Failure): Found {
       ? `A gateway answers the preflight with ${status}: it gets no answer from the server behind it.`
       : `The server fails on the preflight, with ${status}.`,
     detail: [
-      isGateway
-        ? 'Where the GET of the same URL fails alike, the server is down, and that is all there is to mend. Otherwise it breaks on OPTIONS.'
-        : 'A preflight has no body and no credentials. Something that wants them, a body parser or a look-up, runs before CORS and throws.',
+      isDown
+        ? `A GET of the same URL fails alike (${get.reply.status}): first of all, the server is down.`
+        : 'A preflight has no body and no credentials. Something that wants them, a body parser or a look-up, runs before CORS and fails.',
     ],
-    evidence: [exchange.number],
+    evidence: [exchange.number, ...(isDown ? [get.number] : [])],
     atServer: 'Let the CORS layer answer preflights before anything else sees them.',
   };
 }

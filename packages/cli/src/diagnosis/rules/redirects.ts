@@ -76,7 +76,7 @@ export function findByRedirect(facts: Facts, failure: Failure): Found | undefine
         ? [elsewhere(login)]
         : [
             callInstead(to),
-            elsewhere(`Or have ${from.host} hand out itself what is wanted, instead of a redirect.`),
+            elsewhere(`Have ${from.host} hand out itself what is wanted, instead of a redirect.`),
           ],
     };
   return {

@@ -85,6 +85,6 @@ export function findRefusedByText({ exchange, status }: Failure): Found | undefi
     detail: ['It says so in the body of its answer, which the browser shows to nobody.'],
     evidence: [exchange.number],
     fixes: [{ target: 'elsewhere', title: repair, snippets: [] }],
-    atServer: 'Allow this fetch.',
+    atServer: 'Make it answer like this in the end.',
   };
 }

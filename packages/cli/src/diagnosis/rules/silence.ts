@@ -54,7 +54,8 @@ export function findSilence(facts: Facts): Found | undefined {
 
 // A certificate that nobody trusts does not get better by http.
 function isOfScheme({ failure, code = '' }: Silence, status: number): boolean {
-  if (failure === 'tls') return /^(?:EPROTO|ERR_SSL_)/.test(code);
+  if (failure === 'tls') return false;
+  if (failure === 'handshake') return /^(?:EPROTO|ERR_SSL_)/.test(code);
   return failure !== 'refused' || status < 400;
 }
 
@@ -67,15 +68,16 @@ function prints(isPreflight: boolean): readonly string[] {
 function repairsOf({ failure }: Silence, { host, hostname }: URL, get: Exchange | undefined): readonly Fix[] {
   if (get !== undefined) return [elsewhere('Let OPTIONS requests through to the server.')];
   if (failure === 'dns')
-    return [inPage(`Correct the name ${hostname} in the URL.`), elsewhere(`Or give ${hostname} an address.`)];
+    return [inPage(`Correct the name ${hostname} in the URL.`), elsewhere(`Give ${hostname} an address.`)];
   if (failure === 'refused')
-    return [elsewhere('Start the server.'), inPage(`Or correct the port in the URL: ${host}.`)];
+    return [elsewhere('Start the server.'), inPage(`Correct the port in the URL: ${host}.`)];
   return [elsewhere(repairOf(failure))];
 }
 
 function repairOf(failure: Exclude<Silence['failure'], 'dns' | 'refused'>): string {
   switch (failure) {
     case 'tls':
+    case 'handshake':
       return 'Give the server a certificate that browsers trust, for this name.';
     case 'timeout':
       return 'Look into the log of the server: does it get the request? If not, a firewall drops it.';

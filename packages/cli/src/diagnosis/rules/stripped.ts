@@ -31,6 +31,6 @@ export function findStripped(facts: Facts): Found | undefined {
         snippets: [],
       },
     ],
-    atServer: 'Or have the proxy answer for CORS, and the server behind it not.',
+    atServer: 'Have the proxy answer for CORS, and the server behind it not.',
   };
 }

@@ -20,6 +20,9 @@ const URL_IN_TEXT = /(?:\b[a-z][a-z0-9+.-]{0,30}:)?\/\/[^\s"'<>`]+/gi;
 const PARAMETER = /(^|[?&;#\s"'])([\w.%[\]-]{1,100})=([^&;#\s"'<>]+)/g;
 const USER_INFO = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@/i;
 
+/** `ann:secret@host`, where the scheme was forgotten. */
+const USER_WITHOUT_SCHEME = /(?<![\w.+:/@-])[\w.+-]{1,100}:[^\s/\\?#@"'<>`]{1,300}@(?=[\w[])/g;
+
 /** `"authorization": "Bearer x"` and `'Cookie: a=b'`. */
 const QUOTED_PAIR = /(["'])([\w-]{1,100})\1(\s*[:=]\s*)(["'])((?:\\.|(?!\4)[^\\])*)\4/g;
 const QUOTED_LINE = /(["'])([\w-]{1,100})(:\s*)((?:\\.|(?!\1)[^\\\r\n])*)\1/g;
@@ -44,7 +47,9 @@ export function maskHeader(name: string, value: string): string {
 
 /** Returns a URL, absolute or not, as it may be shown: without user names, passwords, and parameters that let somebody in. */
 export function maskUrl(url: string): string {
-  return maskParameters(url.replace(USER_INFO, `$1${MASK}@`)).replace(JWT, MASK);
+  return maskParameters(
+    url.replace(USER_INFO, `$1${MASK}@`).replace(USER_WITHOUT_SCHEME, `${MASK}@`),
+  ).replace(JWT, MASK);
 }
 
 /** Returns text of any kind as it may be shown: URLs, header lines, tokens and parameters in it are masked. */
@@ -57,7 +62,7 @@ export function maskText(text: string): string {
       isSecretName(name) ? `${quote}${name}${colon}${maskHeader(name, value)}${quote}` : all,
     )
     .replace(/[^\r\n]+/g, maskLine);
-  return maskParameters(quoted.replace(URL_IN_TEXT, maskUrl))
+  return maskParameters(quoted.replace(URL_IN_TEXT, maskUrl).replace(USER_WITHOUT_SCHEME, `${MASK}@`))
     .replace(SCHEME_IN_TEXT, (all, scheme: string, space: string, token: string) =>
       isTokenLike(token) ? `${scheme}${space}${MASK}` : all,
     )
