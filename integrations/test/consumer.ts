@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -22,6 +23,11 @@ interface Installed {
   readonly from?: readonly string[] | undefined;
 }
 
+function nameOf(folder: string): string {
+  const manifest = readFileSync(join(ROOT, 'packages', folder, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { name: string }).name;
+}
+
 /** A project of somebody who uses the packages, in a folder of its own outside the repository. */
 export class Consumer {
   readonly folder: string;
@@ -33,7 +39,7 @@ export class Consumer {
       const tarball = join(ROOT, 'packages', name, 'reports/package.tgz');
       if (!existsSync(tarball))
         throw new Error(`${tarball} is missing: run "npm test", which packs the packages first`);
-      const target = join(this.folder, 'node_modules/@corskit', name);
+      const target = join(this.folder, 'node_modules', nameOf(name));
       mkdirSync(target, { recursive: true });
       execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
     }
