@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startDemo, type Demo } from '../src/demo.js';
 import { openLoopback } from '../src/loopback.js';
 import { SERVERS } from '../src/servers.js';
-import { CHROMIUM_FLAGS, findChromium } from './chromium.js';
+import { CHROMIUM_FLAGS, findChromium } from '../../../tooling/test/chromium.js';
 import { Recorder } from './recorder.js';
 import { Visit } from './visit.js';
 

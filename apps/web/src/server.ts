@@ -11,8 +11,18 @@ interface Asset {
 // From src/ and from dist/ alike: what the browser gets as it is written lies in src, what is compiled in dist.
 const sources = new URL('../src/browser/', import.meta.url);
 const compiled = new URL('../dist/browser/', import.meta.url);
+const bundled = new URL('../dist/bundle/', import.meta.url);
 
-const stylesheets = ['page.css', 'mark.css', 'table.css', 'panel.css'];
+const stylesheets = [
+  'page.css',
+  'mark.css',
+  'table.css',
+  'panel.css',
+  'tabs.css',
+  'case.css',
+  'finding.css',
+  'evidence.css',
+];
 const scripts = [
   'page.js',
   'call.js',
@@ -23,6 +33,7 @@ const scripts = [
   'panel.js',
   'row.js',
   'run.js',
+  'tabs.js',
   'verdict.js',
 ];
 
@@ -33,8 +44,13 @@ const scripts = [
  */
 export function createPage(config: PageConfig): (req: IncomingMessage, res: ServerResponse) => void {
   const assets = new Map<string, Asset>([
-    ['/', { type: 'text/html; charset=utf-8', body: readFileSync(new URL('index.html', sources)) }],
+    ['/', { type: 'text/html; charset=utf-8', body: readPage() }],
     ['/config.json', { type: 'application/json', body: Buffer.from(JSON.stringify(config)) }],
+    // The second tab comes in one piece, with the packages that it is made of.
+    [
+      '/diagnose.js',
+      { type: 'text/javascript; charset=utf-8', body: readFileSync(new URL('diagnose.js', bundled)) },
+    ],
   ]);
   for (const name of stylesheets) {
     assets.set(`/${name}`, { type: 'text/css; charset=utf-8', body: readFileSync(new URL(name, sources)) });
@@ -54,6 +70,9 @@ export function createPage(config: PageConfig): (req: IncomingMessage, res: Serv
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // What somebody pastes stays text: no script may make markup of a string.
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 
   return (req, res) => {
@@ -70,6 +89,13 @@ export function createPage(config: PageConfig): (req: IncomingMessage, res: Serv
     });
     res.end(req.method === 'HEAD' ? undefined : asset.body);
   };
+}
+
+function readPage(): Buffer {
+  const page = readFileSync(new URL('index.html', sources), 'utf8');
+  return Buffer.from(
+    page.replace('<!-- why.html -->', () => readFileSync(new URL('why.html', sources), 'utf8')),
+  );
 }
 
 function answerText(

@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { parseAst } from 'rolldown/parseAst';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createPage } from '../src/server.js';
@@ -57,6 +58,12 @@ describe('the page', () => {
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
   });
 
+  test('may make no markup of a string', async () => {
+    const { headers } = await send('GET', '/');
+    expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+    expect(headers['content-security-policy']).toContain("trusted-types 'none'");
+  });
+
   test('refers to files that are all there, and to those that they import', async () => {
     const seen = new Set<string>();
     const follow = async (path: string): Promise<void> => {
@@ -64,7 +71,9 @@ describe('the page', () => {
       seen.add(path);
       const reply = await send('GET', path);
       expect(reply.status, path).toBe(200);
-      const references = reply.body.matchAll(/(?:src|href)="(\/[^"]+)"|from '\.(\/[^']+)'/g);
+      // In one piece: what stands in it between quotes is code to show.
+      if (path === '/diagnose.js') return;
+      const references = reply.body.matchAll(/(?:src|href)="(\/[^"]+)"|(?:from |import\()'\.(\/[^']+)'/g);
       for (const [, referred, imported] of references) await follow(referred ?? imported ?? '');
     };
     await follow('/');
@@ -72,8 +81,12 @@ describe('the page', () => {
       '/',
       '/call.js',
       '/calls.js',
+      '/case.css',
       '/cell.js',
+      '/diagnose.js',
       '/dom.js',
+      '/evidence.css',
+      '/finding.css',
       '/heads.js',
       '/mark.css',
       '/page.css',
@@ -83,8 +96,17 @@ describe('the page', () => {
       '/row.js',
       '/run.js',
       '/table.css',
+      '/tabs.css',
+      '/tabs.js',
       '/verdict.js',
     ]);
+  });
+
+  test('has its second tab in one piece, with nothing of Node.js in it', async () => {
+    const program = parseAst((await send('GET', '/diagnose.js')).body);
+    const imports = program.body.filter(({ type }) => type === 'ImportDeclaration');
+    expect(imports).toEqual([]);
+    expect(program.body.at(-1)).toMatchObject({ type: 'ExportNamedDeclaration' });
   });
 
   test('learns the origins from its server', async () => {

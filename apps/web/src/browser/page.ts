@@ -5,8 +5,11 @@ import { part } from './dom.js';
 import { addHeads } from './heads.js';
 import { addRow } from './row.js';
 import { createCaller, isAsExpected } from './run.js';
+import { whenShown } from './tabs.js';
 import { showOrigins, showVerdict } from './verdict.js';
 
+// Who opens the other tab has not asked for any call.
+await whenShown('calls');
 const response = await fetch('/config.json');
 const config = (await response.json()) as PageConfig;
 const visitor: Visitor = location.origin === config.site ? 'site' : 'stranger';
