@@ -77,6 +77,9 @@ export function* runFetch(
       return blocked({ ...wrong, fault: { code: 'RedirectToOtherScheme' } });
     if (mode === 'cors' && next.isCrossOrigin && (target.username !== '' || target.password !== ''))
       return blocked({ ...wrong, fault: { code: 'RedirectContainsCredentials' } });
+    // Fetched anew, it is refused as at first: by its port, or by another origin where none was wanted.
+    const refused = refusalOf(next, mode, redirect);
+    if (refused !== undefined) return blocked({ kind: 'refused', reason: refused, request: next });
     request = next;
   }
 }

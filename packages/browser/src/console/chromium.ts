@@ -67,8 +67,12 @@ function corsTexts({
 
 function refusedTexts({
   reason,
-  request: { url, origin },
+  request: { url, origin, page, redirectedFrom },
 }: Extract<PrintedCause, { kind: 'refused' }>): readonly string[] {
+  if (reason === 'same-origin-mode' && redirectedFrom.length > 0)
+    return [
+      `Unsafe attempt to load URL ${url.href} from frame with URL ${page.page}. Domains, protocols and ports must match.\n`,
+    ];
   switch (reason) {
     case 'port':
       return [failed('ERR_UNSAFE_PORT')];
