@@ -24,7 +24,7 @@ const packages = (names) => `^(packages|@corskit)/(${names.join('|')})(/|$)`;
 const ANY_PACKAGE = packages(['[^/]+']);
 
 /** The folders of the command that have no Node in them. */
-const CLI_ENGINE = 'diagnosis|fix|paste|explain|audit|text';
+const CLI_ENGINE = 'diagnosis|fix|paste|explain|audit|matrix|text';
 
 /** What only a package itself may import of it. */
 const PAST_THE_ENTRY_POINT =

@@ -68,6 +68,15 @@ describe('a URL', () => {
       'https://example.com/?monkey=1&keyboard=2&design=3&author=4',
     ],
     ['/orders?page=2', '/orders?page=2'],
+    [
+      '/login?return=%2Forders%3Fpage%3D2%26api_key%3Dabc%26x%3D1&y=2',
+      '/login?return=%2Forders%3Fpage%3D2%26api_key%3D***%26x%3D1&y=2',
+    ],
+    ['/a?b=%252F%253Ftoken%253Dabc%2526x', '/a?b=%252F%253Ftoken%253D***%2526x'],
+    ['ann:secret@example.com/x', '***@example.com/x'],
+    ['https://ann:secr', 'https://ann:***'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['localhost:3000/x@y', 'localhost:3000/x@y'],
   ])('%s', (url, masked) => {
     expect(maskUrl(url)).toBe(masked);
     expect(maskText(`GET ${url} failed`)).toContain(masked);
@@ -110,7 +119,24 @@ describe('text', () => {
 
   // What takes the square of its length here takes minutes, which ends the test.
   test('of any length is read in one go', () => {
-    for (const unit of ['eyJ', 'eyJ-', 'eyJaaaa.', 'a-', 'a.b', '"a":', 'x=y&', "'a: ", 'a:', '?', '://']) {
+    for (const unit of [
+      'eyJ',
+      'eyJ-',
+      'eyJaaaa.',
+      'a-',
+      'a.b',
+      '"a":',
+      'x=y&',
+      "'a: ",
+      'a:',
+      '?',
+      '://',
+      '%3Fa',
+      '%3Ftoken%3D',
+      '%25',
+      'a:b',
+      '//a:',
+    ]) {
       const text = unit.repeat(524_288 / unit.length);
       expect(maskText(text).length).toBeLessThanOrEqual(text.length);
     }

@@ -1,36 +1,56 @@
 import { describe, expect, test } from 'vitest';
 
-import { BROKEN, NOT_HTTP, ODD, type BadServer } from './bad-server-rows.js';
-import { corskit } from './command-process.js';
+import { FICKLE, HOSTILE, LARGE } from './bad-answer-rows.js';
+import { BROKEN } from './bad-connection-rows.js';
+import { REDIRECTS } from './bad-redirect-rows.js';
+import { NOT_HTTP, ODD } from './bad-http-rows.js';
+import type { BadServer } from './bad-server.js';
+import { corskit, type Ran } from './command-process.js';
 import { rawServer } from './raw-server.js';
 import { expectNarrow, expectTidy } from './tidy-output.js';
 
-/** Checks a bad server twice, for people and for programs. */
-async function check({ serving, code, says, words = [] }: BadServer): Promise<void> {
+/** Runs `check` against a server of its own. */
+async function ranAgainst({ serving, words = [] }: BadServer, more: readonly string[]): Promise<Ran> {
   const server = await rawServer(serving);
-  const given = ['check', `${server.origin}/orders`, '--origin', 'https://app.example.com', ...words];
-  const [text, json] = await Promise.all([
-    corskit(given),
-    corskit([...given, '--json'].filter((w) => w !== '-v')),
+  const ran = await corskit([
+    'check',
+    `${server.origin}/orders`,
+    '--origin',
+    'https://app.example.com',
+    ...words,
+    ...more,
   ]);
   await server.stop();
-  for (const ran of [text, json]) {
-    expectTidy(ran);
-    expect({ code: ran.code, out: ran.stdout }).toMatchObject({ code });
-  }
-  expectNarrow(text.stdout);
-  expect(text.stdout.replace(/\s+/g, ' ')).toMatch(says ?? /./);
-  expect(JSON.parse(json.stdout)).toMatchObject({ schemaVersion: 1, asExpected: code === 0 });
+  return ran;
 }
 
-describe.concurrent('a server that breaks off', () => {
-  test.each(BROKEN)('$id', check);
-});
+async function checkText(row: BadServer): Promise<void> {
+  const ran = await ranAgainst(row, []);
+  expectTidy(ran);
+  expectNarrow(ran.stdout);
+  expect(ran.stdout.replace(/\s+/g, ' ')).toMatch(row.says ?? /./);
+  expect(ran).toMatchObject({ code: row.code });
+}
 
-describe.concurrent('a server that speaks no HTTP', () => {
-  test.each(NOT_HTTP)('$id', check);
-});
+async function checkJson(row: BadServer): Promise<void> {
+  const ran = await ranAgainst(row, ['--json']);
+  expectTidy(ran);
+  expect(ran.stdout).toMatch(row.says ?? /./);
+  expect(ran).toMatchObject({ code: row.code });
+  expect(JSON.parse(ran.stdout)).toMatchObject({ schemaVersion: 1, asExpected: row.code === 0 });
+}
 
-describe.concurrent('a server that is odd, and allows', () => {
-  test.each(ODD)('$id', check);
+describe.concurrent.each([
+  ['that breaks off', BROKEN],
+  ['that speaks no HTTP', NOT_HTTP],
+  ['that is odd, and allows', ODD],
+  ['that redirects', REDIRECTS],
+  ['that talks to the terminal', HOSTILE],
+  ['that sends much', LARGE],
+  ['that answers each time otherwise', FICKLE],
+])('a server %s', (_, rows) => {
+  test.each(rows)('$id', checkText);
+
+  // Each fourth one, for what is printed comes from the same diagnosis.
+  test.each(rows.filter((_row, index) => index % 4 === 0))('$id, as JSON', checkJson);
 });

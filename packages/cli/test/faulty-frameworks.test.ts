@@ -45,12 +45,19 @@ const SEEN: Readonly<Record<CauseId, readonly string[]>> = {
   'preflight-redirect': ['DisallowedRedirect'],
   'preflight-5xx': ['MissingAllowOriginHeader'],
   'origin-not-listed': ['MissingAllowOriginHeader', 'AllowOriginMismatch'],
-  'acao-malformed': ['AllowOriginMismatch', 'MultipleAllowOriginValues', 'InvalidAllowOriginValue'],
+  // With a name that is misspelt there is none.
+  'acao-malformed': [
+    'AllowOriginMismatch',
+    'MultipleAllowOriginValues',
+    'InvalidAllowOriginValue',
+    'MissingAllowOriginHeader',
+  ],
   'duplicate-headers': ['MultipleAllowOriginValues'],
   'wildcard-with-credentials': ['WildcardOriginNotAllowed'],
   acac: ['InvalidAllowCredentials'],
-  'method-not-allowed': ['MethodDisallowed', 'InvalidAllowMethods'],
-  'header-not-allowed': ['HeaderDisallowed', 'InvalidAllowHeaders'],
+  // Some layers refuse both in silence.
+  'method-not-allowed': ['MethodDisallowed', 'InvalidAllowMethods', 'MissingAllowOriginHeader'],
+  'header-not-allowed': ['HeaderDisallowed', 'InvalidAllowHeaders', 'MissingAllowOriginHeader'],
   'actual-lacks-headers': ['MissingAllowOriginHeader'],
   'error-masks-itself': ['MissingAllowOriginHeader'],
   'redirect-cross-origin': ['MissingAllowOriginHeader'],

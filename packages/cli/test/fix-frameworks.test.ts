@@ -91,7 +91,7 @@ describe.each(FRAMEWORKS)('the snippets for %s', (name, write, around) => {
   it('install the package, and use it', () => {
     const [install, ...code] = write(NEEDED);
     expect(install).toEqual({
-      place: 'a terminal',
+      place: 'in a terminal',
       language: 'sh',
       code: `npm install @corskit/${name}`,
     });

@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 
 import type { Running } from './faulty/faulty-server.js';
 import { serve } from './faulty/serve.js';
@@ -32,13 +32,13 @@ export async function rawServer(serving: Serving): Promise<RawServer> {
   return { ...(await serve(server)), heads };
 }
 
-/** Lets a server do `connected` with each connection, whatever is sent. */
+/** Lets a server do `connected` with each connection, before anything is sent. */
 export async function connectionServer(connected: (socket: Socket) => void): Promise<Running> {
   return serve(
     createServer((socket) => {
       socket.on('error', () => undefined);
       connected(socket);
-    }) satisfies Server,
+    }),
   );
 }
 

@@ -26,7 +26,7 @@ describe('the commands of the README', () => {
   const commands = readCommands();
 
   it('are there', () => {
-    expect(commands.length).toBe(3);
+    expect(commands.length).toBe(4);
   });
 
   it.each(commands)('print what it says: $command', async ({ server, command, prints }) => {

@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 
 import type { Ran } from './command-process.js';
 
-/** What moves a cursor, colours, or turns the direction of writing around; line breaks are fine. */
-const UNPRINTABLE = /[^\P{C}\n]|[\u2028\u2029]/u;
+/** What moves a cursor, colours, or turns the direction of writing around; line breaks and tabs are fine. */
+const UNPRINTABLE = /[^\P{C}\t\n]|[\u2028\u2029]/u;
 
 /** Expects what holds for whatever the command prints: no trace of a stack, nothing that a terminal acts on. */
 export function expectTidy({ code, stdout, stderr }: Ran): void {
@@ -23,8 +23,11 @@ export function expectUsageError({ code, stdout, stderr }: Ran): void {
   expect(stderr.length).toBeLessThan(600);
 }
 
+function isCode(line: string): boolean {
+  return /^ {4}\S/.test(line) || /^ {2}npx corskit /.test(line);
+}
+
 /** Expects a report for people: no line is wider than 80 columns but for code, which is to be copied. */
 export function expectNarrow(text: string): void {
-  const isCode = (line: string): boolean => /^ {4}\S/.test(line) || /^ {2}npx corskit /.test(line);
   expect(text.split('\n').filter((line) => line.length > 80 && !isCode(line))).toEqual([]);
 }

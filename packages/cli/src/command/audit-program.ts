@@ -10,7 +10,8 @@ const EXAMPLES = `Examples:
   corskit audit https://api.example.com/me -H 'Cookie: session=...'
   corskit audit https://api.example.com/me --fail-on high --sarif > cors.sarif
 
-Exit codes: 0 nothing from --fail-on on, 2 called wrong, 3 no answer, 4 findings.`;
+Exit codes: 0 nothing that counts, 2 called wrong, 3 no answer, 4 findings from
+--fail-on on.`;
 
 /** Makes the command `audit`; `end` is given what it exits with. */
 export function auditProgram(terminal: Terminal, end: (code: number) => void): Command {

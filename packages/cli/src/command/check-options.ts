@@ -22,6 +22,8 @@ export interface CheckOptions {
   readonly fromHar?: string;
   readonly entry?: number;
   readonly replay?: true;
+  readonly matrix?: string;
+  readonly policy?: string;
   readonly server?: ServerName;
   readonly engine: Engine | 'all';
   readonly expect: 'allow' | 'block';

@@ -4,20 +4,45 @@ import { Command, Option } from 'commander';
 import type { CheckOptions } from './check-options.js';
 import { checkCommand } from './check.js';
 import { choice, serverOption, timeoutOption } from './choice.js';
+import { matrixCommand, policyCommand } from './matrix.js';
 import type { Terminal } from './terminal.js';
 import { address, count, header, origin, pageUrl, serverOrigin, words } from './values.js';
 
 const EXAMPLES = `Examples:
-  corskit check https://api.example.com/orders/1 --origin https://app.example.com \\
-    --method PUT -H 'Content-Type: application/json' --credentials
+  corskit check https://api.example.com/orders/1 --method PUT --credentials \\
+    --origin https://app.example.com -H 'Content-Type: application/json'
   corskit check "fetch('https://api.example.com/orders', { method: 'POST' })" \\
     --origin http://localhost:5173
   pbpaste | corskit check -
   corskit check https://api.example.com/me --origin https://evil.example \\
     --expect block
+  corskit check --matrix cors.check.json
+  corskit check --policy cors.policy.json https://api.example.com/orders
 
 Exit codes: 0 allowed, 1 blocked, 2 called wrong, 3 not a matter of CORS.
 --expect block swaps 0 and 1.`;
+
+/** What says which fetch is checked, or how one is shown: where a file says it of many, none of it counts. */
+const ALONE = [
+  'origin',
+  'pageUrl',
+  'method',
+  'credentials',
+  'data',
+  'mode',
+  'redirect',
+  'xhr',
+  'reads',
+  'fromFetch',
+  'fromCurl',
+  'fromHar',
+  'entry',
+  'replay',
+  'compare',
+  'expect',
+  'verbose',
+  'curl',
+];
 
 /** Makes the command `check`; `end` is given what it exits with. */
 export function checkProgram(terminal: Terminal, end: (code: number) => void): Command {
@@ -41,6 +66,17 @@ export function checkProgram(terminal: Terminal, end: (code: number) => void): C
     .option('--from-har <file>', 'a HAR file: what it has recorded is judged, nothing is sent')
     .option('--entry <n>', 'of the HAR file (default: the first blocked one)', count)
     .option('--replay', 'send what the HAR file has recorded again')
+    .optionsGroup('In CI:')
+    .addOption(new Option('--matrix <file>', 'what is to come of which fetch, in JSON').conflicts(ALONE))
+    .addOption(
+      new Option('--policy <file>', 'whether the server at <url> is what a policy says').conflicts([
+        ...ALONE,
+        'header',
+        'send',
+        'engine',
+        'matrix',
+      ]),
+    )
     .optionsGroup('What is sent:')
     .option('--send', 'also POST, PUT, PATCH and DELETE; by default a GET stands in for them')
     .option('--no-probe', 'nothing beside the fetch; by default up to eight more if it fails')
@@ -59,7 +95,10 @@ export function checkProgram(terminal: Terminal, end: (code: number) => void): C
     .optionsGroup('Besides:')
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', `\n${EXAMPLES}`)
-    .action(async (url: string | undefined, options: CheckOptions) =>
-      end(await checkCommand(url, options, terminal)),
-    );
+    .action(async (url: string | undefined, options: CheckOptions) => {
+      const { matrix, policy } = options;
+      if (matrix !== undefined) end(await matrixCommand(matrix, url, options, terminal));
+      else if (policy !== undefined) end(await policyCommand(policy, url, options, terminal));
+      else end(await checkCommand(url, options, terminal));
+    });
 }

@@ -1,16 +1,15 @@
 import { ENGINES } from '@corskit/browser';
 
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.js';
-import type { Ask, Question } from '../diagnosis/exchange.js';
+import type { Ask } from '../diagnosis/exchange.js';
 import { askRecording } from '../diagnosis/recording.js';
+import type { Draft } from '../paste/draft.js';
 import { checkJson } from '../report/check-json.js';
 import { checkText } from '../report/check-text.js';
-import { curlText } from '../report/curl.js';
+import { curlText, type CurlContext } from '../report/curl.js';
 import { githubText } from '../report/github.js';
-import { maskUrl } from '../text/mask.js';
 import { scrub } from '../report/scrub.js';
-import { browserHeaders } from '../wire/browser-headers.js';
-import { createAsk } from '../wire/send.js';
+import { asking } from './asking.js';
 import type { CheckOptions } from './check-options.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 import { givenOf, type Given } from './given.js';
@@ -30,7 +29,7 @@ export async function checkCommand(
   const given = await givenOf(argument, options, terminal.stdin);
   const subject = subjectOf(given.draft, options);
   const { engine, expect, reads = [], send, probe, compare, server } = options;
-  const diagnosis = await diagnose(subject.page, asking(given, subject, options, terminal), {
+  const diagnosis = await diagnose(subject.page, askOf(given, subject, options, terminal), {
     engines: engine === 'all' ? ENGINES : [engine],
     // What was recorded has been sent long ago.
     send: send === true || given.recorded !== undefined,
@@ -51,46 +50,33 @@ function report(
   diagnosis: Diagnosis,
   code: number,
   { draft }: Given,
-  { json, github, curl, verbose, expect, reads = [] }: CheckOptions,
+  options: CheckOptions,
   { colors }: Terminal,
 ): string {
+  const { json, github, curl, verbose, expect, reads = [] } = options;
   if (json === true)
     return checkJson(diagnosis, { expect, isFine: code === EXIT.fine, reads, notes: draft.notes });
   if (github === true) return githubText(diagnosis, code === EXIT.fine);
-  if (curl === true) return curlText(diagnosis.exchanges);
+  if (curl === true) return curlText(diagnosis.exchanges, networkOf(draft, options));
   const text = checkText(diagnosis, { reads, verbose: verbose === true, notes: draft.notes }, colors);
   if (expect === 'allow') return text;
   return `${text}\n${code === EXIT.fine ? 'As expected: it is blocked.' : 'It was expected to be blocked.'}\n`;
 }
 
-function asking(
+function askOf(
   { draft, recorded }: Given,
   { page }: Subject,
-  { resolve, insecure, timeout }: CheckOptions,
-  { progress }: Terminal,
+  options: CheckOptions,
+  terminal: Terminal,
 ): Ask {
   if (recorded !== undefined) return askRecording(recorded);
-  const send = createAsk({
-    timeoutOf: budgets(timeout),
-    headersOf: (question) => browserHeaders(question, page),
-    addresses: new Map([...addressesOf(draft.resolve), ...(resolve ?? [])]),
-    insecure: insecure === true || draft.insecure === true,
-  });
-  return (question) => {
-    progress(`${question.method} ${maskUrl(question.url)} (${question.role})`);
-    return send(question);
-  };
+  return asking(page, { timeout: options.timeout, ...networkOf(draft, options) }, terminal);
 }
 
-/** The fetch has so many milliseconds as a whole, and what is asked beside it as many again. */
-function budgets(timeout: number): (question: Question) => number {
-  const ends = new Map<boolean, number>();
-  return ({ role }) => {
-    // A stand-in may be sent because the preflight has used up all the time.
-    const isOfFetch = role === 'preflight' || role === 'request';
-    const end = ends.get(isOfFetch) ?? Date.now() + timeout;
-    ends.set(isOfFetch, end);
-    return end - Date.now();
+function networkOf(draft: Draft, options: CheckOptions): CurlContext {
+  return {
+    resolve: new Map([...addressesOf(draft.resolve), ...(options.resolve ?? [])]),
+    insecure: options.insecure === true || draft.insecure === true,
   };
 }
 

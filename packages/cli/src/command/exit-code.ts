@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnose.js';
+import { resultOf, type Expected, type Result } from '../diagnosis/expectation.js';
 
 /** What the command exits with. */
 export const EXIT = {
@@ -14,17 +15,19 @@ export const EXIT = {
   findings: 4,
 } as const;
 
+const CODES: Readonly<Record<Result, number>> = {
+  'as-expected': EXIT.fine,
+  'not-as-expected': EXIT.blocked,
+  other: EXIT.notCors,
+};
+
 /** Returns what a check exits with, where `expect` is what should come of it. */
-export function exitCodeOf({ verdict }: Pick<Diagnosis, 'verdict'>, expect: 'allow' | 'block'): number {
-  switch (verdict) {
-    case 'not-cors':
-    case 'unreachable':
-      return EXIT.notCors;
-    case 'allowed':
-    case 'untested':
-      return expect === 'allow' ? EXIT.fine : EXIT.blocked;
-    case 'blocked':
-    case 'opaque':
-      return expect === 'allow' ? EXIT.blocked : EXIT.fine;
-  }
+export function exitCodeOf({ verdict }: Pick<Diagnosis, 'verdict'>, expect: Expected): number {
+  return CODES[resultOf(verdict, expect)];
+}
+
+/** Returns what many checks exit with: that one is blocked weighs more than that another is no matter of CORS. */
+export function exitCodeOfAll(results: readonly Result[]): number {
+  const worst = (['not-as-expected', 'other'] as const).find((result) => results.includes(result));
+  return CODES[worst ?? 'as-expected'];
 }

@@ -86,7 +86,7 @@ function faultOf(url: string): string {
   if (authority === '') return 'there is no host in it';
   return /:\d*$/.test(authority) && URL.canParse(`http://${authority.replace(/:\d*$/, '')}`)
     ? 'a port goes up to 65535'
-    : 'its host or its port is not valid';
+    : 'its host or port is not valid';
 }
 
 function fromText(text: string, options: CheckOptions, hint?: PasteHint): Given {
@@ -133,7 +133,12 @@ function fromConsole(message: ConsoleMessage | undefined): Draft {
   };
 }
 
-async function contents(file: string, stdin: Readable): Promise<string> {
+/**
+ * Reads a file; `-` is standard input.
+ *
+ * @throws {UsageError} if it cannot be read.
+ */
+export async function contents(file: string, stdin: Readable): Promise<string> {
   try {
     return await readAll(file === '-' ? stdin : createReadStream(file));
   } catch (error) {

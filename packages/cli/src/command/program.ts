@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 
 import { PasteError } from '../paste/paste-error.js';
+import { complaint } from '../report/complaint.js';
 import { auditProgram } from './audit-program.js';
 import { checkProgram } from './check-program.js';
 import { EXIT } from './exit-code.js';
 import { explainProgram } from './explain-program.js';
-import { complaint } from '../report/complaint.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
@@ -20,8 +20,9 @@ export async function run(given: readonly string[], terminal: Terminal): Promise
     await programOf(terminal, end).parseAsync([...given], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    if (/\bcorskit\b/.test(process.env['NODE_DEBUG'] ?? '')) throw error;
     const isOurs = !(error instanceof UsageError) && !(error instanceof PasteError);
+    // For whoever mends it.
+    if (isOurs && /\bcorskit\b/.test(process.env['NODE_DEBUG'] ?? '')) throw error;
     terminal.stderr.write(
       complaint(isOurs ? `a fault of corskit itself, please report it: ${String(error)}` : error.message),
     );

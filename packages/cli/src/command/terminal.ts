@@ -29,7 +29,7 @@ export function processTerminal(): Terminal {
     colors: picocolors.createColors(!isPlain && (isForced || isatty(1))),
     // Written over by the next one, and gone in the end.
     progress: (text) => {
-      if (isWatched) stderr.write(`\r\u001B[2K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+      if (isWatched) stderr.write(`\r\u001B[2K${text.slice(0, (stderr.columns || 80) - 1)}`);
     },
   };
 }

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { Header } from '@corskit/browser';
 import { InvalidArgumentError } from 'commander';
 
+import { readPageOrigin } from '../text/page-origin.js';
 import { UsageError } from './usage-error.js';
 
 /** Reads `name: value`, and adds it to those before it. */
@@ -78,18 +79,10 @@ export function address(
 
 /** Reads an origin, as a browser writes it or with a slash at the end, or `null`. */
 export function origin(text: string): string {
-  if (text === 'null') return text;
-  if (!URL.canParse(text))
-    throw new InvalidArgumentError('Write scheme, host and port: https://app.example.com, or null.');
-  const { protocol, host } = new URL(text);
-  const written = `${protocol}//${host}`;
-  if (host === '' || text.replace(/\/$/, '').toLowerCase() !== written)
-    throw new InvalidArgumentError(
-      host === ''
-        ? 'A page of that scheme has the origin null: write null.'
-        : `An origin ends with its host or port: ${written}. The URL of a page is --page-url.`,
-    );
-  return written;
+  const read = readPageOrigin(text);
+  if ('origin' in read) return read.origin;
+  const hint = read.nearest === undefined ? '' : ' The URL of a page is --page-url.';
+  throw new InvalidArgumentError(`${read.fault}${hint}`);
 }
 
 /** Reads the origin of a server, which speaks http or https. */

@@ -8,8 +8,9 @@ import {
 } from '@corskit/browser';
 
 import { questionOf, type Conversation } from './conversation.js';
-import type { Question } from './exchange.js';
+import type { Exchange, Question } from './exchange.js';
 import type { Outcomes, Unfinished } from './facts.js';
+import { isMixedContent } from './rules/before-sending.js';
 
 /** What of a fetch is not in what its page asks for. */
 export interface Carried {
@@ -42,16 +43,34 @@ async function carryOutAs(
   carried: Carried,
 ): Promise<Outcome | Unfinished> {
   const fetching = runFetch(page, engine);
+  let isPreflighted = false;
   let step = fetching.next();
   while (step.done !== true) {
-    const answer = await answerTo(step.value, conversation, {
-      ...carried,
-      cookie: cookieFor(step.value, page, carried),
-    });
-    if ('unfinished' in answer) return answer;
-    step = fetching.next(answer);
+    // Where a redirect leads to that no browser follows, nothing is sent here, either.
+    if (isMixedContent(page.page, step.value.url))
+      return { unfinished: 'not-sent', method: step.value.method };
+    const { value: sent } = step;
+    const known = { ...carried, cookie: cookieFor(sent, page, carried) };
+    if (isSent(sent, carried)) {
+      const answer = receivedOf(await conversation.ask(questionOf(sent.kind, sent, known)));
+      if ('unfinished' in answer) return answer;
+      isPreflighted ||= sent.kind === 'preflight';
+      step = fetching.next(answer);
+    } else {
+      const answer = receivedOf(await conversation.ask(standInFor(sent, known)));
+      if ('unfinished' in answer) return answer;
+      // Where a preflight has had its say, or the path knows no GET, that the GET is refused says nothing of the request.
+      const tells = 'failure' in answer || (!isPreflighted && answer.status < 400);
+      const end = tells ? fetching.next(answer) : undefined;
+      const isLost = end?.done === true && !end.value.allowed;
+      return isLost ? end.value : { unfinished: 'not-sent', method: sent.method };
+    }
   }
   return step.value;
+}
+
+function isSent({ kind, method }: SentRequest, { send }: Carried): boolean {
+  return send || kind === 'preflight' || SAFE.includes(method);
 }
 
 // What a browser has for one host does not go to another that a redirect leads to.
@@ -59,17 +78,7 @@ function cookieFor({ url }: SentRequest, page: PageFetch, { cookie }: Carried): 
   return new URL(url).hostname === new URL(page.url, page.page).hostname ? cookie : undefined;
 }
 
-async function answerTo(
-  sent: SentRequest,
-  conversation: Conversation,
-  carried: Carried,
-): Promise<Received | Unfinished> {
-  const { kind: role, method } = sent;
-  if (role === 'request' && !SAFE.includes(method) && !carried.send) {
-    await conversation.ask(standInFor(sent, carried));
-    return { unfinished: 'not-sent', method };
-  }
-  const { reply } = await conversation.ask(questionOf(role, sent, carried));
+function receivedOf({ question: { role }, reply }: Exchange): Received | Unfinished {
   if ('status' in reply) return reply;
   const { failure } = reply;
   if (failure === 'not-recorded') return { unfinished: 'not-recorded', role };

@@ -26,8 +26,8 @@ export interface DiagnoseOptions {
   readonly cookie?: string;
   /** The names of the response headers that the script wants to read. */
   readonly reads?: readonly string[];
-  /** Asks further where the fetch fails, at most eight times, by methods that change nothing. By default true. */
-  readonly probe?: boolean;
+  /** Asks further where the fetch fails, at most eight times, by methods that change nothing; or only where that says so. By default true. */
+  readonly probe?: boolean | ((verdict: Verdict) => boolean);
   /** The origin of the server behind the proxy that the fetch goes to. */
   readonly direct?: string;
   /** What the fix is to be written for, where it is not what was recognised. */
@@ -61,7 +61,8 @@ export async function diagnose(page: PageFetch, ask: Ask, options: DiagnoseOptio
     exchanges: conversation.exchanges,
     reads,
   });
-  if (probe && !isMixed) for (const question of probesOf(facts())) await conversation.ask(question);
+  const isProbed = typeof probe === 'boolean' ? probe : probe(verdictOf(outcomes, findCauses(facts())));
+  if (isProbed && !isMixed) for (const question of probesOf(facts)) await conversation.ask(question);
   const stripped = await compare(facts(), conversation, options);
   const found = stripped === undefined ? findCauses(facts()) : [stripped];
   const server = recognise(conversation.exchanges);

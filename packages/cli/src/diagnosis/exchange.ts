@@ -20,6 +20,8 @@ export type Role =
   | 'sibling-preflight'
   /** Without Access-Control-Request-Headers. */
   | 'bare-preflight'
+  /** For a GET without headers, which every layer allows that knows the origin. */
+  | 'plain-preflight'
   /** To where the preflight was redirected to. */
   | 'target-preflight'
   | 'target-request'

@@ -54,6 +54,15 @@ export function answeredOf(
   );
 }
 
+/** Reports whether the fetch, in some engine, has got no answer. */
+export function isSilent({ outcomes }: Pick<Facts, 'outcomes'>): boolean {
+  return [...outcomes.values()].some((outcome) =>
+    'unfinished' in outcome
+      ? outcome.unfinished === 'no-answer'
+      : !outcome.allowed && outcome.cause.kind === 'network',
+  );
+}
+
 /** Returns the first failed CORS check, undefined where there is none. */
 export function failureOf({
   outcomes,
@@ -62,11 +71,14 @@ export function failureOf({
   for (const [engine, outcome] of outcomes) {
     if ('unfinished' in outcome || outcome.allowed || outcome.cause.kind !== 'cors') continue;
     const { at, fault, request, status, target } = outcome.cause;
-    const role: Role = at === 'preflight' ? 'preflight' : 'request';
+    const roles: readonly Role[] = at === 'preflight' ? ['preflight'] : ['request', 'stand-in'];
     const href = request.url.href.split('#', 1)[0];
     const exchange = exchanges.findLast(
       ({ question, reply }) =>
-        question.role === role && question.url === href && 'status' in reply && reply.status === status,
+        roles.includes(question.role) &&
+        question.url === href &&
+        'status' in reply &&
+        reply.status === status,
     );
     if (exchange === undefined) continue;
     return { engine, at, fault, request, status, exchange, ...(target === undefined ? {} : { target }) };

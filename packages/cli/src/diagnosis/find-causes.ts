@@ -1,7 +1,9 @@
+import type { Fix } from '../fix/fix.js';
+import { hasCors } from './answer-headers.js';
 import { replyOf } from './exchange.js';
 import { failureOf, type Facts } from './facts.js';
 import type { Found } from './found.js';
-import { findMixedContent, findUnsent } from './rules/before-sending.js';
+import { findMixedContent, findMixedRedirect, findUnsent } from './rules/before-sending.js';
 import { findByLists } from './rules/lists.js';
 import { findMissing } from './rules/missing.js';
 import { findNullOrigin } from './rules/null-origin.js';
@@ -21,13 +23,22 @@ export function findCauses(facts: Facts): readonly Found[] {
   if (failure !== undefined) {
     const nobody = findNullOrigin(facts, failure);
     const redirect = findByRedirect(facts, failure);
-    if (nobody !== undefined || redirect !== undefined)
-      return [nobody, redirect].flatMap((one) => one ?? []).slice(0, 1);
     const status = replyOf(failure.exchange)?.status ?? 0;
-    if (failure.at === 'preflight' && (status < 200 || status > 299))
-      return [findByPreflightStatus(facts, failure)];
-    return [findByOrigin(facts, failure) ?? findByLists(facts, failure) ?? findMissing(facts, failure)];
+    const isError = status >= 400 && !hasCors(replyOf(failure.exchange));
+    if (nobody !== undefined && !isError) return [nobody];
+    if (redirect !== undefined) return [redirect];
+    const ofOrigin = findByOrigin(facts, failure);
+    const isBadPreflight = failure.at === 'preflight' && (status < 200 || status > 299);
+    const ofStatus = isBadPreflight ? findByPreflightStatus(facts, failure) : undefined;
+    const found = ofOrigin ?? ofStatus ?? findByLists(facts, failure) ?? findMissing(facts, failure);
+    // What is wrong with the status, or with an origin of null, stays wrong once the first is mended.
+    const others = [ofStatus, nobody].flatMap((one) => one ?? []);
+    const all = [found, ...others.filter(({ id }) => id !== found.id).map(withoutSnippets)];
+    const isStandIn = failure.exchange.question.role === 'stand-in';
+    return isStandIn ? all.map((one) => ofStandIn(one, facts.page.method)) : all;
   }
+  const mixedRedirect = findMixedRedirect(facts);
+  if (mixedRedirect !== undefined) return [mixedRedirect];
   for (const outcome of facts.outcomes.values()) {
     if ('unfinished' in outcome) continue;
     if (outcome.allowed) return findAfterwards(facts, outcome);
@@ -36,4 +47,23 @@ export function findCauses(facts: Facts): readonly Found[] {
     if (cause.kind === 'redirect') return [findRedirectEnd(facts, cause.reason)];
   }
   return [];
+}
+
+// What a GET gets, the request that was not sent likely gets as well; proven it is not.
+function ofStandIn(cause: Found, method = 'POST'): Found {
+  return {
+    ...cause,
+    confidence: cause.confidence === 'certain' ? 'likely' : cause.confidence,
+    detail: [
+      ...cause.detail,
+      `That is the answer to a GET: ${method} may change something, and was not sent. --send sends it.`,
+    ],
+  };
+}
+
+// The first cause shows all that has to be written at the server; the same once more would only be longer.
+function withoutSnippets({ atServer, fixes = [], ...cause }: Found): Found {
+  const other: readonly Fix[] =
+    atServer === undefined ? [] : [{ target: 'elsewhere', title: atServer, snippets: [] }];
+  return { ...cause, fixes: [...fixes, ...other] };
 }

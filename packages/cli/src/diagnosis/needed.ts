@@ -17,7 +17,7 @@ export function neededPolicy(page: PageFetch, reads: readonly string[] = []): Ne
   const names = asked('access-control-request-headers');
   return {
     origins: [page.origin ?? new URL(page.page).origin],
-    methods: [asked('access-control-request-method') ?? first?.method ?? 'GET'],
+    methods: [asked('access-control-request-method') ?? first?.method ?? page.method ?? 'GET'],
     headers: names === undefined ? [] : names.split(','),
     exposedHeaders: reads.filter((name) => !isSafelistedResponseHeaderName(name.toLowerCase())),
     credentials: page.credentials === 'include',

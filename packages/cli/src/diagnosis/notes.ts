@@ -27,7 +27,7 @@ function statusNote({ credentials }: PageFetch, response: Reply | undefined): st
   const status = response?.status ?? 0;
   if (status < 400) return undefined;
   const isAsked = credentials === 'include' && (status === 401 || status === 403);
-  return `The server answers ${status}: that is its own, and no matter of CORS.${isAsked ? " A cookie may be missing: give yours by -H 'Cookie: ...'." : ''}`;
+  return `The server answers ${status}: that is its own, and no matter of CORS.${isAsked ? ' A cookie may be missing: only those that it is given are known here.' : ''}`;
 }
 
 function varyNote(response: Reply | undefined): string | undefined {

@@ -18,8 +18,8 @@ export function preflightFor(
   origin: string,
   to: URL,
   names: readonly string[] = neededPolicy(page).headers,
+  method: string = neededPolicy(page).methods[0] ?? 'GET',
 ): Question {
-  const [method = 'GET'] = neededPolicy(page).methods;
   const headers: readonly Header[] = [
     ['Access-Control-Request-Method', method],
     ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(',')] as const]),
@@ -42,6 +42,11 @@ export function getFor(
     url: bare(to),
     headers: origin === undefined ? headers : [...headers, ['Origin', origin]],
   };
+}
+
+/** Returns a GET of a path that no server has: its errors tell who it is, and whether they are let out. */
+export function missingPath({ origin, url }: { readonly origin: string; readonly url: URL }): Question {
+  return getFor('missing-path', origin, new URL('/corskit-no-such-path', url), { headers: [] });
 }
 
 /** Returns `question` as if a well-known browser asked. */

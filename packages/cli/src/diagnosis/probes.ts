@@ -1,41 +1,51 @@
-import { valueOf } from './answer-headers.js';
-import { replyOf, type Question, type Role } from './exchange.js';
-import { failureOf, type Facts, type Failure } from './facts.js';
+import type { Question, Role } from './exchange.js';
+import { failureOf, type Facts, type Failure, isSilent } from './facts.js';
 import { isLoopback } from './loopback.js';
-import { asBrowser, CONTROL_ORIGIN, getFor, preflightFor, siblingsOf } from './probe-questions.js';
+import { CONTROL_ORIGIN, getFor, missingPath, preflightFor, siblingsOf } from './probe-questions.js';
+import { probesOfPreflight } from './probes-of-preflight.js';
 
 /** The most requests that are sent to find out why. */
 const MAX_PROBES = 8;
 
-/** What is answered so may be a firewall. */
-const REFUSALS = [401, 403, 406, 429, 503];
-
-/** Returns what to ask beside the fetch, to tell causes apart that look alike; only methods that change nothing. */
-export function probesOf(facts: Facts): readonly Question[] {
+/**
+ * Yields what to ask beside the fetch, to tell causes apart that look alike; only methods that change nothing.
+ *
+ * Each question has to be asked before the next one is taken: what comes next depends on what came of it.
+ */
+export function* probesOf(facts: () => Facts): Generator<Question, void, void> {
   // What a browser sends nothing to is not asked, either.
-  if (facts.exchanges.length === 0) return [];
-  const failure = failureOf(facts);
-  return unique(failure === undefined ? probesOfRest(facts) : probesOfFailure(facts, failure)).slice(
-    0,
-    MAX_PROBES,
-  );
+  if (facts().exchanges.length === 0) return;
+  const seen = new Set<string>();
+  for (const question of candidatesOf(facts)) {
+    const key = JSON.stringify([question.method, question.url, question.headers]);
+    if (seen.has(key)) continue;
+    if (seen.size === MAX_PROBES) return;
+    seen.add(key);
+    yield question;
+  }
 }
 
-function probesOfFailure(facts: Facts, failure: Failure): readonly Question[] {
+function candidatesOf(facts: () => Facts): Iterable<Question> {
+  const failure = failureOf(facts());
+  if (failure === undefined) return probesOfRest(facts());
   switch (failure.at) {
     case 'preflight':
       return probesOfPreflight(facts, failure);
     case 'redirect':
-      return [
-        ...(failure.target !== undefined && /^https?:$/.test(failure.target.protocol)
-          ? [getFor('target-request', facts.origin, failure.target, headersFor(failure.target, failure))]
-          : []),
-        preflightFor(facts.page, 'extra-preflight', facts.origin, facts.url),
-        missingPath(facts),
-      ];
+      return probesOfRedirect(facts(), failure);
     case 'response':
-      return probesOfResponse(facts, failure);
+      return probesOfResponse(facts(), failure);
   }
+}
+
+function probesOfRedirect(facts: Facts, failure: Failure): readonly Question[] {
+  return [
+    ...(failure.target !== undefined && /^https?:$/.test(failure.target.protocol)
+      ? [getFor('target-request', facts.origin, failure.target, headersFor(failure.target, failure))]
+      : []),
+    preflightFor(facts.page, 'extra-preflight', facts.origin, failure.request.url),
+    missingPath(facts),
+  ];
 }
 
 // A browser that follows no redirect does not show the new host what is in the headers, either.
@@ -43,32 +53,10 @@ function headersFor(target: URL, { request }: Failure): Pick<Failure['request'],
   return { headers: target.origin === request.url.origin ? request.headers : [] };
 }
 
-function probesOfPreflight(facts: Facts, failure: Failure): readonly Question[] {
-  const { page, origin, url } = facts;
-  const { fault, status, exchange, request } = failure;
-  const preflight = (role: Role, from: string): Question => preflightFor(page, role, from, url);
-  const standIn = getFor('stand-in', origin, url, request);
-  const control = preflight('control-preflight', CONTROL_ORIGIN);
-  const target = targetOf(failure);
-  if (target !== undefined)
-    return [preflightFor(page, 'target-preflight', origin, target), standIn, control, missingPath(facts)];
-  const isRefused = REFUSALS.includes(status);
-  const isOfOrigin = fault.code.includes('AllowOrigin') || fault.code === 'InvalidStatus';
-  return [
-    standIn,
-    { role: 'bare-options', method: 'OPTIONS', url: standIn.url, headers: [] },
-    control,
-    ...(isRefused
-      ? [asBrowser(exchange.question), preflightFor(page, 'bare-preflight', origin, url, [])]
-      : []),
-    ...(isOfOrigin ? [preflight('own-preflight', url.origin)] : []),
-    missingPath(facts),
-    ...(isOfOrigin ? siblingsOf(origin).map((sibling) => preflight('sibling-preflight', sibling)) : []),
-  ];
-}
-
-function probesOfResponse({ page, origin, url }: Facts, failure: Failure): readonly Question[] {
+function probesOfResponse({ page, origin }: Facts, failure: Failure): readonly Question[] {
   const { status, exchange, request } = failure;
+  // Where a redirect has led to, not what was asked for at first.
+  const { url } = request;
   const uncached = new URL(url);
   uncached.searchParams.append('corskit', String(exchange.number));
   const isGet = exchange.question.method === 'GET';
@@ -92,12 +80,7 @@ function probesOfResponse({ page, origin, url }: Facts, failure: Failure): reado
 
 function probesOfRest(facts: Facts): readonly Question[] {
   const outcomes = [...facts.outcomes.values()];
-  const isSilent = outcomes.some((outcome) =>
-    'unfinished' in outcome
-      ? outcome.unfinished === 'no-answer'
-      : !outcome.allowed && outcome.cause.kind === 'network',
-  );
-  if (isSilent) return probesOfSilence(facts);
+  if (isSilent(facts)) return probesOfSilence(facts);
   const readable = outcomes.flatMap((one) => ('allowed' in one && one.allowed ? one.readableHeaders : []));
   // Only for who answers there.
   return facts.reads.every((name) => readable.includes(name.toLowerCase())) ? [] : [missingPath(facts)];
@@ -112,23 +95,4 @@ function probesOfSilence({ origin, url, exchanges }: Facts): readonly Question[]
     get('other-scheme', { protocol: url.protocol === 'https:' ? 'http:' : 'https:' }),
     ...(isLoopback(url.hostname) ? others.map((hostname) => get('other-address', { hostname })) : []),
   ];
-}
-
-function missingPath({ origin, url }: Pick<Facts, 'origin' | 'url'>): Question {
-  return getFor('missing-path', origin, new URL('/corskit-no-such-path', url), { headers: [] });
-}
-
-function targetOf({ exchange, request }: Failure): URL | undefined {
-  const location = valueOf(replyOf(exchange), 'location');
-  if (location === undefined || !URL.canParse(location, request.url.href)) return undefined;
-  const target = new URL(location, request.url.href);
-  return /^https?:$/.test(target.protocol) ? target : undefined;
-}
-
-function unique(questions: readonly Question[]): readonly Question[] {
-  const seen = new Set<string>();
-  return questions.filter(({ method, url, headers }) => {
-    const key = JSON.stringify([method, url, headers]);
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -20,7 +20,7 @@ interface Mark {
 
 const body = (regexp: RegExp) => (reply: Reply) => regexp.test(reply.body ?? '');
 const header = (name: string, regexp: RegExp) => (reply: Reply) => regexp.test(valueOf(reply, name) ?? '');
-const text = (status: number, exact: string) => (reply: Reply) =>
+const plainText = (status: number, exact: string) => (reply: Reply) =>
   reply.status === status &&
   reply.body === exact &&
   valueOf(reply, 'content-type')?.startsWith('text/plain') === true;
@@ -52,8 +52,8 @@ const MARKS: readonly Mark[] = [
   },
   { name: 'express', by: 'its page for errors', shows: body(/<pre>Cannot [A-Z]+ \/\S*<\/pre>/) },
   { name: 'express', by: 'X-Powered-By: Express', shows: header('x-powered-by', /^Express$/) },
-  { name: 'fetch', by: 'the 404 of Hono', shows: text(404, '404 Not Found') },
-  { name: 'koa', by: 'the 404 of Koa', shows: text(404, 'Not Found') },
+  { name: 'fetch', by: 'the 404 of Hono', shows: plainText(404, '404 Not Found') },
+  { name: 'koa', by: 'the 404 of Koa', shows: plainText(404, 'Not Found') },
   { name: 'nginx', by: 'Server: nginx', shows: header('server', /^(?:nginx|openresty)/i) },
   { name: 'apache', by: 'Server: Apache', shows: header('server', /^Apache\b/i) },
   { name: 'caddy', by: 'Server: Caddy', shows: header('server', /^Caddy/i) },
@@ -69,18 +69,33 @@ export function recognise(exchanges: readonly Exchange[]): RecognisedServer | un
   return undefined;
 }
 
-/** Whose firewall, or protection from robots, has answered, undefined where nothing tells. */
+/** Reports whether an answer is a page for people. */
+export function isPage(reply: Reply | undefined): boolean {
+  return /<html|<!doctype html/i.test(reply?.body ?? '');
+}
+
+/** What stands on the pages of Cloudflare itself, and not on those of the servers behind it. */
+const CLOUDFLARE = /Just a moment\.\.\.|Attention Required!|cf-error-|cf-wrapper|cf_chl_|\/cdn-cgi\//;
+
+/**
+ * Returns whose firewall, or protection from robots, has answered, undefined where nothing tells.
+ *
+ * Most of them put their marks on the answers of the server behind them, too; only a page that refuses is their own.
+ */
 export function firewallOf(reply: Reply | undefined): string | undefined {
-  if (reply === undefined || reply.status < 400) return undefined;
+  if (reply === undefined) return undefined;
+  if (reply.status < 400 || reply.status === 404 || reply.status === 405) return undefined;
   const server = valueOf(reply, 'server') ?? '';
-  const isPage = /<html/i.test(reply.body ?? '');
-  if (/^AkamaiGHost/i.test(server)) return 'Akamai';
-  // On answers of the server behind it, too; only its own are pages.
-  if (isPage && (/^cloudflare/i.test(server) || valueOf(reply, 'cf-ray') !== undefined)) return 'Cloudflare';
+  const has = (name: string): boolean => valueOf(reply, name) !== undefined;
+  if (has('cf-mitigated')) return 'Cloudflare';
   if (reply.headers.some(([name]) => name.toLowerCase().startsWith('x-amzn-waf'))) return 'AWS WAF';
-  if (/sucuri/i.test(server) || valueOf(reply, 'x-sucuri-id') !== undefined) return 'Sucuri';
-  if (valueOf(reply, 'x-iinfo') !== undefined) return 'Imperva';
-  if (valueOf(reply, 'x-vercel-id') !== undefined && reply.status === 401)
+  if (!isPage(reply) || (reply.status >= 500 && reply.status !== 503)) return undefined;
+  const text = reply.body ?? '';
+  if (/^AkamaiGHost/i.test(server)) return 'Akamai';
+  if ((/^cloudflare/i.test(server) || has('cf-ray')) && CLOUDFLARE.test(text)) return 'Cloudflare';
+  if ((/sucuri/i.test(server) || has('x-sucuri-id')) && /sucuri/i.test(text)) return 'Sucuri';
+  if (has('x-iinfo') && /incapsula|imperva/i.test(text)) return 'Imperva';
+  if (has('x-vercel-id') && reply.status === 401 && /vercel|Authentication Required/i.test(text))
     return 'Vercel Deployment Protection';
   return undefined;
 }

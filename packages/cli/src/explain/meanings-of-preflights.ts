@@ -10,6 +10,9 @@ const NO_HEADER_ON_PREFLIGHT: Meaning['causes'] = [
   ],
   ['auth-before-cors', 'authentication in front of it: the preflight gets a 401 or 403'],
   ['origin-not-listed', 'a list of origins that lacks this one'],
+  ['method-not-allowed', 'a list of methods that lacks this one: some layers refuse it without a header'],
+  ['header-not-allowed', 'a list of headers that lacks one, in the same way'],
+  ['preflight-5xx', 'a server that fails, or is down (5xx)'],
   ['waf-or-bot', 'a firewall or a proxy that answers itself'],
 ];
 

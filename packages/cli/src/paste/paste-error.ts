@@ -11,11 +11,16 @@ export class PasteError extends Error {
    * @param instead What is wrong there, and what to paste instead.
    */
   constructor(what: string, rest: string, instead: string) {
-    const excerpt = excerptOf(rest);
+    const excerpt = excerptOf(isNoUrlInQuotes(rest) ? `${rest.slice(0, 4)}...` : rest);
     super(
       excerpt === '' ? `${what}: ${instead}` : `${what} is not understood from "${excerpt}" on: ${instead}`,
     );
   }
+}
+
+/** A string that is not understood may be a secret: nobody can tell any more what it is the value of. */
+function isNoUrlInQuotes(rest: string): boolean {
+  return /^[$^]?["'`](?!\$\{)/.test(rest) && !/^[$^]?["'`]+[a-z][a-z\d+.-]*:\/\//i.test(rest);
 }
 
 /** Returns the beginning of `text` as it can stand in a line: no control characters, no line breaks, at most 40 characters. */

@@ -20,6 +20,7 @@ const ROLES: Readonly<Record<Role, string>> = {
   'own-preflight': "preflight from the server's own origin",
   'sibling-preflight': 'preflight from a sibling origin',
   'bare-preflight': 'preflight without header names',
+  'plain-preflight': 'preflight for a GET without headers',
   'target-preflight': 'preflight where the redirect leads',
   'target-request': 'request where the redirect leads',
   'other-scheme': 'request by the other scheme',

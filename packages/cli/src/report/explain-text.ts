@@ -31,7 +31,7 @@ export function explainText(explanation: Explanation, colors: Colors): string {
       ? []
       : [
           colors.bold(causes.length > 1 ? 'To find out which' : 'To see it happen'),
-          `  ${colors.cyan(`npx corskit check ${check.map(shellWord).join(' ')}`)}`,
+          `  ${colors.cyan(`npx corskit check ${check.map((word) => shellWord(maskText(word))).join(' ')}`)}`,
         ]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -20,6 +20,13 @@ const URL_IN_TEXT = /(?:\b[a-z][a-z0-9+.-]{0,30}:)?\/\/[^\s"'<>`]+/gi;
 const PARAMETER = /(^|[?&;#\s"'])([\w.%[\]-]{1,100})=([^&;#\s"'<>]+)/g;
 const USER_INFO = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@/i;
 
+/** A parameter of a URL that is a parameter itself: `return=%2Forders%3Ftoken%3Dabc`, as redirects to a login have it. */
+const ENCODED_PARAMETER =
+  /(%(?:25){0,3}(?:3F|26|23|3B))([\w.-]{1,100})(%(?:25){0,3}3D)((?:(?!%(?:25){0,3}(?:26|23|3B))[^&;#\s"'<>])+)/gi;
+
+/** `https://ann:sec`, where the rest was cut off: no port has letters in it. */
+const USER_INFO_CUT = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/\\?#:@[\]]*:)(?!\d*\W*(?:[/?#]|$))[^/\\?#]*$/i;
+
 /** `ann:secret@host`, where the scheme was forgotten. */
 const USER_WITHOUT_SCHEME = /(?<![\w.+:/@-])[\w.+-]{1,100}:[^\s/\\?#@"'<>`]{1,300}@(?=[\w[])/g;
 
@@ -48,7 +55,10 @@ export function maskHeader(name: string, value: string): string {
 /** Returns a URL, absolute or not, as it may be shown: without user names, passwords, and parameters that let somebody in. */
 export function maskUrl(url: string): string {
   return maskParameters(
-    url.replace(USER_INFO, `$1${MASK}@`).replace(USER_WITHOUT_SCHEME, `${MASK}@`),
+    url
+      .replace(USER_INFO, `$1${MASK}@`)
+      .replace(USER_INFO_CUT, `$1${MASK}`)
+      .replace(USER_WITHOUT_SCHEME, `${MASK}@`),
   ).replace(JWT, MASK);
 }
 
@@ -91,20 +101,33 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
   return sorted.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
 }
 
+/** Words that name a secret wherever they stand before a colon. */
+const ALWAYS_NAMES = ['authorization', 'cookie', 'password', 'passwd', 'secret', 'token'];
+
 /** What stands behind the name of a secret header is secret to the end of the line. */
 function maskLine(line: string): string {
   for (const match of line.matchAll(NAME_IN_LINE)) {
-    const [all, , name = ''] = match;
+    const [all, before = '', name = ''] = match;
     const end = match.index + all.length;
-    if (isSecretName(name)) return `${line.slice(0, end)}${maskHeader(name, line.slice(end))}`;
+    // In a sentence, a word before a colon is no name: whoever lets preflights pass: ...
+    const isProse = before === ' ' && /^[a-z]+$/.test(name) && !ALWAYS_NAMES.includes(name);
+    if (isSecretName(name) && !isProse) return `${line.slice(0, end)}${maskHeader(name, line.slice(end))}`;
   }
   return line;
 }
 
 function maskParameters(text: string): string {
-  return text.replace(PARAMETER, (all, before: string, name: string) =>
-    isSecretName(decoded(name)) || /^code$/i.test(name) ? `${before}${name}=${MASK}` : all,
-  );
+  return text
+    .replace(PARAMETER, (all, before: string, name: string) =>
+      isSecretParameter(name) ? `${before}${name}=${MASK}` : all,
+    )
+    .replace(ENCODED_PARAMETER, (all, before: string, name: string, equals: string) =>
+      isSecretParameter(name) ? `${before}${name}${equals}${MASK}` : all,
+    );
+}
+
+function isSecretParameter(name: string): boolean {
+  return isSecretName(decoded(name)) || /^code$/i.test(name);
 }
 
 function maskPair(pair: string): string {

@@ -163,7 +163,28 @@ export const NODE_NETWORK_SERVERS: readonly FaultyServer[] = [
     mended: (origin) => ({ url: `${origin.replace('localhost', 'api.example.test')}/books` }),
     start: () => serve(createHttpsServer(certificate(), answer), 'https'),
   },
+  {
+    id: 'node-mixed-content-by-redirect',
+    fault: 'the server redirects a page of https to http, as behind a proxy that ends TLS',
+    cause: 'mixed-content',
+    fetch: (origin) => ({
+      page: 'https://shop.example.com/',
+      url: `${origin.replace('localhost', 'api.example.test')}/books`,
+    }),
+    fixedIn: 'page',
+    mended: (origin) => ({ url: `${origin.replace('localhost', 'api.example.test')}/books/` }),
+    start: () => serve(createHttpsServer(certificate(), withSlash), 'https'),
+  },
 ];
+
+/** Adds the slash that is missing, and forgets by what scheme it was called. */
+function withSlash(...[req, res]: Parameters<RequestListener>): void {
+  api(req, res, () => {
+    if (req.url?.endsWith('/') !== true)
+      res.writeHead(307, { Location: `http://${req.headers.host}${req.url}/` });
+    res.end('[]');
+  });
+}
 
 /** Returns a server that speaks both on one port, and answers http with where to find https. */
 function upgrading(): Server {

@@ -1,11 +1,55 @@
 import type { Outcome, PageFetch } from '@corskit/browser';
 
 import type { Fix } from '../../fix/fix.js';
+import { valueOf } from '../answer-headers.js';
+import { replyOf } from '../exchange.js';
+import type { Facts } from '../facts.js';
 import type { Found } from '../found.js';
 import { isLoopback } from '../loopback.js';
 
 type Cause = Extract<Outcome, { allowed: false }>['cause'];
 type Refused = Extract<Cause, { kind: 'refused' | 'rejected' }>;
+
+/** Reports whether `url`, as `page` has it, is content that a secure page may not load. */
+export function isMixedContent(page: string, url: string): boolean {
+  if (!URL.canParse(url, page)) return false;
+  const [from, to] = [new URL(page), new URL(url, page)];
+  return from.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to.hostname);
+}
+
+/** Finds a redirect of a secure page's request to http, where it ends without having been sent. */
+export function findMixedRedirect({ page, exchanges }: Facts): Found | undefined {
+  const last = exchanges.findLast(({ question }) => question.role === 'request');
+  const location = valueOf(replyOf(last), 'location');
+  if (last === undefined || location === undefined || !URL.canParse(location, last.question.url))
+    return undefined;
+  const target = new URL(location, last.question.url);
+  if (!isMixedContent(page.page, target.href)) return undefined;
+  const secure = new URL(target);
+  secure.protocol = 'https:';
+  return {
+    id: 'mixed-content',
+    confidence: 'certain',
+    title: `The server redirects to ${target.href}, and a page of https may not call http.`,
+    detail: [
+      'This has nothing to do with CORS. A server behind a proxy that ends TLS often does not know that it was called by https, and writes http into the Location, for a slash at the end that is missing, say.',
+    ],
+    evidence: [last.number],
+    fixes: [
+      {
+        target: 'page',
+        title: `Call ${secure.href} right away.`,
+        snippets: [],
+        change: { url: secure.href },
+      },
+      {
+        target: 'elsewhere',
+        title: 'Have the proxy send X-Forwarded-Proto: https, and the server heed it when it redirects.',
+        snippets: [],
+      },
+    ],
+  };
+}
 
 /**
  * Finds content that a secure page may not load.
@@ -13,9 +57,8 @@ type Refused = Extract<Cause, { kind: 'refused' | 'rejected' }>;
  * @see https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
  */
 export function findMixedContent({ page, url: wanted }: PageFetch): Found | undefined {
-  if (!URL.canParse(wanted, page)) return undefined;
-  const [from, url] = [new URL(page), new URL(wanted, page)];
-  if (from.protocol !== 'https:' || url.protocol !== 'http:' || isLoopback(url.hostname)) return undefined;
+  if (!isMixedContent(page, wanted)) return undefined;
+  const url = new URL(wanted, page);
   const secure = new URL(url);
   secure.protocol = 'https:';
   return {

@@ -1,16 +1,26 @@
 import type { PageFetch } from '@corskit/browser';
 
 import { listOf, valueOf } from '../answer-headers.js';
-import { replyOf } from '../exchange.js';
+import { replyOf, type Reply } from '../exchange.js';
 import type { Facts, Failure } from '../facts.js';
 import type { Found } from '../found.js';
 import { neededPolicy } from '../needed.js';
+import { pageNotes } from './circumstances.js';
+import { findMisspelt } from './misspelt.js';
 
 /** Finds why a preflight's lists of methods and headers refuse the request. */
 export function findByLists(facts: Facts, failure: Failure): Found | undefined {
   const { fault } = failure;
-  if (fault.code === 'MethodDisallowed') return methodNotAllowed(facts, failure, fault.method);
-  if (fault.code === 'HeaderDisallowed') return headersNotAllowed(facts, failure);
+  if (fault.code === 'MethodDisallowed')
+    return (
+      findMisspelt(failure, 'Access-Control-Allow-Methods', 'method-not-allowed') ??
+      methodNotAllowed(facts, failure, fault.method)
+    );
+  if (fault.code === 'HeaderDisallowed')
+    return (
+      findMisspelt(failure, 'Access-Control-Allow-Headers', 'header-not-allowed') ??
+      headersNotAllowed(facts, failure)
+    );
   if (fault.code === 'InvalidAllowMethods')
     return unreadable(failure, 'method-not-allowed', 'Access-Control-Allow-Methods', fault.element);
   if (fault.code === 'InvalidAllowHeaders')
@@ -18,9 +28,12 @@ export function findByLists(facts: Facts, failure: Failure): Found | undefined {
   return undefined;
 }
 
-function methodNotAllowed({ page }: Facts, { exchange }: Failure, method: string): Found {
+function methodNotAllowed(facts: Facts, failure: Failure, method: string): Found {
+  const { page } = facts;
+  const { exchange } = failure;
   const reply = replyOf(exchange);
   const listed = listOf(reply, 'access-control-allow-methods');
+  const names = refusedNames(page, reply);
   const base = { id: 'method-not-allowed', confidence: 'certain', evidence: [exchange.number] } as const;
   if (method !== method.toUpperCase() && listed.includes(method.toUpperCase()))
     return {
@@ -41,15 +54,34 @@ function methodNotAllowed({ page }: Facts, { exchange }: Failure, method: string
   return {
     ...base,
     title: `The server does not allow the method ${method}: ${listed.length === 0 ? 'it lists none' : `it lists ${listed.join(', ')}`}.`,
-    detail:
+    detail: [
+      ...(listed.length === 0 ? pageNotes(facts, failure) : []),
       listed.includes('*') && page.credentials === 'include'
-        ? ['With credentials, * stands for a method of that name, not for all.']
-        : ['GET, HEAD and POST need not be listed; every other method does.'],
-    atServer: `Add ${method} to the list of methods.`,
+        ? 'With credentials, * stands for a method of that name, not for all.'
+        : listed.some((one) => one.toUpperCase() === method)
+          ? 'Methods are case-sensitive: the list has to have it in capitals.'
+          : 'GET, HEAD and POST need not be listed; every other method does.',
+      ...(listed.some((one) => /^(?:all|any)$/i.test(one))
+        ? ['A word for all of them does not exist, except *, where no credentials are sent.']
+        : []),
+      ...(names.length === 0
+        ? []
+        : [`Next it would refuse ${names.join(', ')}, which it does not list, either.`]),
+    ],
+    atServer: `Add ${method} to the list of methods${names.length === 0 ? '' : `, and ${names.join(', ')} to the list of headers`}.`,
   };
 }
 
-function headersNotAllowed({ page }: Facts, { exchange }: Failure): Found {
+/** Returns the names of headers that the page sends and `reply` does not list. */
+function refusedNames(page: PageFetch, reply: Reply | undefined): readonly string[] {
+  const listed = listOf(reply, 'access-control-allow-headers').map((name) => name.toLowerCase());
+  if (listed.includes('*') && page.credentials !== 'include') return [];
+  return neededPolicy(page).headers.filter((name) => !listed.includes(name));
+}
+
+function headersNotAllowed(facts: Facts, failure: Failure): Found {
+  const { page } = facts;
+  const { exchange } = failure;
   const listed = listOf(replyOf(exchange), 'access-control-allow-headers').map((name) => name.toLowerCase());
   const refused = neededPolicy(page).headers.filter((name) => !listed.includes(name));
   const mistaken = refused.filter(isResponseHeader);
@@ -77,6 +109,7 @@ function headersNotAllowed({ page }: Facts, { exchange }: Failure): Found {
     ...base,
     title: `The server does not allow the request header${refused.length === 1 ? '' : 's'} ${refused.join(', ')}.`,
     detail: [
+      ...(listed.length === 0 ? pageNotes(facts, failure) : []),
       listed.length === 0
         ? 'It lists no header at all.'
         : `It lists ${listed.join(', ')}.${listed.includes('*') && page.credentials === 'include' ? ' With credentials, * stands for a header of that name, not for all.' : ''}`,
@@ -98,7 +131,7 @@ function unreadable(
     confidence: 'certain',
     title: `${name} cannot be read: '${element}' is no name.`,
     detail: [
-      `The server sends ${name}: ${value}. ${/[\s;|]/.test(element) ? 'The names have to be separated by commas.' : 'A name is made of letters, digits and a few signs.'}`,
+      `The server sends ${name}: ${value}. ${/[\s;|]/.test(element) ? 'The names have to be separated by commas.' : 'A name is made of letters, digits and a few signs, without quotation marks or brackets around it.'}`,
     ],
     evidence: [exchange.number],
     atServer: 'Write the names one by one, separated by commas.',

@@ -10,9 +10,10 @@ export function findNullOrigin(facts: Facts, { exchange }: Failure): Found | und
   return {
     id: 'null-origin',
     confidence: 'certain',
-    title: `The page has the origin 'null': ${protocol === 'file:' ? 'it was opened as a file' : 'it is in a sandboxed frame, or a page of data:'}.`,
+    title: `The page has the origin 'null': ${protocol === 'file:' ? 'it was opened as a file' : 'it is in a sandboxed frame, a page of data:, or a file'}.`,
     detail: [
       'Every such page has it, whoever wrote it; a server that allows null allows them all. Only * lets it in, where nothing but public data is to be had.',
+      'With an origin of its own the page still has to be allowed by the server.',
     ],
     evidence: [exchange.number],
     fixes: [

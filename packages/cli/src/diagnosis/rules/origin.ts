@@ -5,6 +5,8 @@ import type { Found } from '../found.js';
 import { isLoopback } from '../loopback.js';
 import { differenceOf } from '../origin-difference.js';
 import { findCached } from './cached.js';
+import { findMisspelt } from './misspelt.js';
+import { reasonOf } from './no-origin.js';
 
 /** Finds why the `Access-Control-Allow-Origin` of an answer is there, but not for the page. */
 export function findByOrigin(facts: Facts, failure: Failure): Found | undefined {
@@ -52,7 +54,7 @@ export function originNotListed(
     detail: [
       ...(listed === undefined
         ? [
-            'Its answer says that it depends on the origin, or has other CORS headers, and lacks the one that lets this origin in.',
+            'An answer of it says that it depends on the origin, or has other CORS headers, and lacks the one that lets this origin in.',
           ]
         : []),
       ...(isFamily ? ['localhost, 127.0.0.1 and [::1] are three origins to a browser.'] : []),
@@ -65,18 +67,26 @@ export function originNotListed(
   };
 }
 
-/** Finds a server that knows other origins, where the page's gets no header at all. */
-export function findUnlisted(facts: Facts, failure: Failure): Found | undefined {
+/** Finds a server that lets another origin in where the page's gets no header at all. */
+export function findListed(facts: Facts, failure: Failure): Found | undefined {
   const other = exchangesOf(facts, 'sibling-preflight', 'own-preflight').find(({ question, reply }) => {
     const value = valueOf('status' in reply ? reply : undefined, 'access-control-allow-origin');
     return value !== undefined && value === valueOf(question, 'origin');
   });
-  if (other !== undefined) return originNotListed(facts, failure, other);
-  const reply = replyOf(failure.exchange);
-  const knows = reply?.headers.some(([name]) =>
-    /^access-control-allow-(?:methods|headers|credentials)$/i.test(name),
-  );
-  return variesOnOrigin(reply) || knows === true ? originNotListed(facts, failure) : undefined;
+  return other === undefined ? undefined : originNotListed(facts, failure, other);
+}
+
+/** Finds marks of a list of origins in answers that let nobody in. */
+export function findUnlisted(facts: Facts, failure: Failure): Found | undefined {
+  const { exchange } = failure;
+  const marked = [exchange, ...exchangesOf(facts, 'extra-preflight', 'stand-in')].find((one) => {
+    const headers = replyOf(one)?.headers ?? [];
+    const hasOthers = headers.some(([name]) => /^access-control-(?!allow-origin)/i.test(name));
+    return hasOthers || variesOnOrigin(replyOf(one));
+  });
+  if (marked === undefined) return undefined;
+  const evidence = marked === exchange ? [exchange.number] : [exchange.number, marked.number];
+  return { ...originNotListed(facts, failure), evidence };
 }
 
 function wildcardWithCredentials({ exchange }: Failure): Found {
@@ -93,7 +103,20 @@ function wildcardWithCredentials({ exchange }: Failure): Found {
   };
 }
 
-function credentialsNotAllowed({ exchange }: Failure, value: string): Found {
+function credentialsNotAllowed(failure: Failure, value: string): Found {
+  const { exchange } = failure;
+  const misspelt = findMisspelt(failure, 'Access-Control-Allow-Credentials', 'acac');
+  if (misspelt !== undefined) return misspelt;
+  const lines = linesOf(replyOf(exchange), 'access-control-allow-credentials');
+  if (lines.length > 1)
+    return {
+      id: 'acac',
+      confidence: 'certain',
+      title: `Access-Control-Allow-Credentials comes twice: ${lines.join(' and ')}.`,
+      detail: ['Two layers add it, and a browser reads both as one value, which is not true.'],
+      evidence: [exchange.number],
+      atServer: 'Leave CORS to one layer, and take the headers of the others out.',
+    };
   return {
     id: 'acac',
     confidence: 'certain',
@@ -111,7 +134,16 @@ function credentialsNotAllowed({ exchange }: Failure, value: string): Found {
 
 function severalValues({ exchange }: Failure, value: string): Found {
   const lines = linesOf(replyOf(exchange), 'access-control-allow-origin');
-  const elements = new Set(value.split(/[\s,]+/));
+  const elements = new Set(value.split(/[\s,]+/).filter((element) => element !== ''));
+  if (lines.length === 1 && elements.size === 1 && value.match(/[^\s,]+/g)?.length === 1)
+    return {
+      id: 'acao-malformed',
+      confidence: 'certain',
+      title: `The server answers 'Access-Control-Allow-Origin: ${value}', which has a comma too much.`,
+      detail: ['A browser takes the comma for a part of a list, and a list is not allowed there.'],
+      evidence: [exchange.number],
+      atServer: 'Answer with the origin exactly as it is in the request.',
+    };
   const isDuplicate = lines.length > 1 || elements.size === 1;
   return isDuplicate
     ? {
@@ -150,20 +182,6 @@ function malformed({ exchange }: Failure, value: string): Found | undefined {
     evidence: [exchange.number],
     atServer: 'Answer with the origin exactly as it is in the request.',
   };
-}
-
-function reasonOf(value: string): string | undefined {
-  if (value === '') return 'which is empty.';
-  if (value === 'null') return "which is the origin of sandboxed frames and files, not 'nobody'.";
-  if (value === '(null)') return 'which is what Apache prints for a variable that is not set.';
-  if (value.includes('*')) return 'and browsers know no patterns.';
-  if (!/^https?:\/\//i.test(value)) return 'which lacks the scheme.';
-  if (!URL.canParse(value)) return 'which is no origin.';
-  const { origin } = new URL(value);
-  if (value === origin) return undefined;
-  if (value === `${origin}/`) return 'which has a slash too much.';
-  if (value.toLowerCase() === origin) return 'which is not in lower case.';
-  return `which has more to it than the origin ${origin}.`;
 }
 
 function hostOf(origin: string): string {

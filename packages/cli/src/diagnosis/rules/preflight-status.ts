@@ -1,84 +1,58 @@
 import { hasCors, letsIn, valueOf } from '../answer-headers.js';
-import type { Exchange, Reply } from '../exchange.js';
+import { replyOf } from '../exchange.js';
 import { answeredOf, exchangesOf, type Facts, type Failure } from '../facts.js';
 import type { Found } from '../found.js';
-import { firewallOf } from '../recognise.js';
+import { redirectedIn } from './circumstances.js';
+import { findFirewallOnPreflight } from './firewall.js';
 import { findRefusedByText } from './refusal-texts.js';
+import { findRefusedInSilence, findRefusedOrigin } from './refused-in-silence.js';
 import { originNotListed } from './origin.js';
 import { preflightRedirect } from './redirects.js';
 
-/** Finds why a preflight was answered with a status that is not of the 200s, which is never passed on to a CORS layer. */
+/** What browsers take for a redirect; the other 300s are answers like any other. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** Answers of a gateway that gets none from the server behind it, those of Cloudflare among them. */
+const OF_GATEWAYS = [502, 504, 520, 521, 522, 523, 524, 525, 526, 530];
+
+/** What is answered to a method that nothing at the path is there for. */
+const OF_ROUTING = [404, 405, 501];
+
+/** Finds why a preflight was answered with a status that is not of the 200s, which no browser takes. */
 export function findByPreflightStatus(facts: Facts, failure: Failure): Found {
   const { exchange, status } = failure;
-  const reply = exchange.reply as Reply;
-  if (status >= 300 && status <= 399) return preflightRedirect(facts, failure);
+  if (REDIRECTS.includes(status)) return preflightRedirect(facts, failure);
   return (
-    findRefusedByText(failure) ??
-    findFirewall(facts, failure, reply) ??
-    (status === 401 || status === 407 ? authBeforeCors(failure) : undefined) ??
+    findRefusedByText(exchange, { vague: false }) ??
+    findRefusedInSilence(facts, failure) ??
+    findRefusedByText(exchange, { vague: true }) ??
+    findFirewallOnPreflight(facts, failure) ??
+    findRefusedOrigin(facts, failure) ??
+    (status === 401 || status === 407 ? authBeforeCors(facts, failure) : undefined) ??
     (status >= 500 && status !== 501 ? brokenPreflight(facts, failure) : undefined) ??
     findAllowedOthers(facts, failure) ??
+    findHeadersOfLayer(facts, failure) ??
     (status === 403 ? forbidden(facts, failure) : notRouted(facts, failure))
   );
 }
 
-function findFirewall(facts: Facts, { status, exchange }: Failure, reply: Reply): Found | undefined {
-  const found = (other: Exchange | undefined, repair: string, title: string, ...detail: string[]): Found => ({
-    id: 'waf-or-bot',
-    confidence: 'certain',
-    title,
-    detail,
-    evidence: [exchange.number, ...(other === undefined ? [] : [other.number])],
-    fixes: [{ target: 'elsewhere', title: repair, snippets: [] }],
-  });
-  const asBrowser = answeredOf(facts, 'as-browser');
-  if (asBrowser !== undefined && asBrowser.reply.status < 300)
-    return found(
-      asBrowser,
-      'Let OPTIONS requests through whatever their User-Agent is.',
-      'Something in front of the server refuses what does not look like a browser.',
-      `The preflight was answered ${status}, and with the User-Agent of a browser ${asBrowser.reply.status}. A browser may get through, where tests and this command do not.`,
-    );
-  const bare = answeredOf(facts, 'bare-preflight');
-  if (bare !== undefined && bare.reply.status < 300) {
-    const names = valueOf(exchange.question, 'access-control-request-headers');
-    return found(
-      bare,
-      'Add a rule to the firewall that lets OPTIONS requests through.',
-      `Something in front of the server refuses preflights that ask for ${names}.`,
-      `With Access-Control-Request-Headers the preflight was answered ${status}, without it ${bare.reply.status}: a rule takes a name in it for an attack.`,
-    );
-  }
-  if (status === 429)
-    return {
-      ...found(
-        undefined,
-        'Leave OPTIONS requests out of the rate limit.',
-        'A rate limiter answers the preflight with 429.',
-        'Each call of a page is two requests where it is preflighted, and the first one never carries credentials to be counted by.',
-      ),
-      atServer: 'Put the CORS layer in front of the rate limiter.',
-    };
-  const vendor = firewallOf(reply);
-  if (vendor === undefined) return undefined;
-  return {
-    ...found(
-      undefined,
-      `Add a rule to ${vendor} that lets OPTIONS requests through to the server.`,
-      `${vendor} refuses the preflight with ${status} before it reaches the server.`,
-      'The answer bears its marks, and no header of a CORS layer.',
-    ),
-    confidence: 'likely',
-  };
-}
-
-function authBeforeCors({ status, exchange }: Failure): Found {
+function authBeforeCors(facts: Facts, { status, exchange }: Failure): Found {
   return {
     id: 'auth-before-cors',
     confidence: status === 403 ? 'likely' : 'certain',
-    title: `The server asks the preflight for credentials (${status}), and browsers never send any with it.`,
+    title:
+      status === 403
+        ? 'The server forbids the preflight (403), most likely because it has no credentials; browsers never send any with it.'
+        : `The server asks the preflight for credentials (${status}), and browsers never send any with it.`,
     detail: [
-      'Authentication runs before CORS. It has to be the other way round: the preflight asks whether the request with the credentials may be sent at all.',
+      status === 403
+        ? 'Whoever checks them has to let preflights through: a preflight asks whether the request with the credentials may be sent at all. So CORS comes first, and authentication after it.'
+        : 'Authentication runs before CORS. It has to be the other way round: the preflight asks whether the request with the credentials may be sent at all.',
+      ...(knowsCors(facts)
+        ? []
+        : [
+            'None of its answers has a CORS header so far: whether there is a CORS layer behind the authentication cannot be told from outside.',
+          ]),
     ],
     evidence: [exchange.number],
     atServer: 'Put the CORS layer in front of authentication.',
@@ -87,21 +61,54 @@ function authBeforeCors({ status, exchange }: Failure): Found {
 
 function brokenPreflight(facts: Facts, { status, exchange }: Failure): Found {
   const get = answeredOf(facts, 'stand-in', 'request');
-  const isGateway = [502, 503, 504].includes(status);
   const isDown = get !== undefined && get.reply.status >= 500;
   return {
     id: 'preflight-5xx',
     confidence: 'certain',
-    title: isGateway
+    title: OF_GATEWAYS.includes(status)
       ? `A gateway answers the preflight with ${status}: it gets no answer from the server behind it.`
-      : `The server fails on the preflight, with ${status}.`,
+      : status === 503
+        ? 'The preflight is answered 503: the server is not available, or too busy.'
+        : `The server fails on the preflight, with ${status}.`,
     detail: [
       isDown
-        ? `A GET of the same URL fails alike (${get.reply.status}): first of all, the server is down.`
+        ? `A GET of the same URL fails alike (${get.reply.status}), so the server has to be mended first; whether it allows the page cannot be told before.`
         : 'A preflight has no body and no credentials. Something that wants them, a body parser or a look-up, runs before CORS and fails.',
     ],
     evidence: [exchange.number, ...(isDown ? [get.number] : [])],
+    ...(isDown
+      ? {
+          fixes: [
+            {
+              target: 'elsewhere',
+              title: `Look into the log of the server, or of the gateway, for why it answers ${get.reply.status}.`,
+              snippets: [],
+            },
+          ],
+        }
+      : {}),
     atServer: 'Let the CORS layer answer preflights before anything else sees them.',
+  };
+}
+
+/** A CORS layer has seen the preflight: its headers are there, and the status is not of the 200s. */
+function findHeadersOfLayer(facts: Facts, failure: Failure): Found | undefined {
+  const { exchange, status } = failure;
+  const reply = replyOf(exchange);
+  if (!hasCors(reply)) return undefined;
+  if (valueOf(reply, 'access-control-allow-origin') === undefined) return originNotListed(facts, failure);
+  const isIn = letsIn(reply, facts.origin);
+  return {
+    id: 'options-not-routed',
+    confidence: 'certain',
+    title: isIn
+      ? `The answer to the preflight lets the page in by its headers, but not by its status: ${status}, where only 200 to 299 counts.`
+      : `The preflight is answered ${status}, and only 200 to 299 counts.`,
+    detail: [
+      'Something sets the headers on every response, and leaves the answer itself to a server that does not know OPTIONS.',
+    ],
+    evidence: [exchange.number],
+    atServer: 'Answer preflights with 204 in front of all routes.',
   };
 }
 
@@ -120,36 +127,50 @@ function forbidden(facts: Facts, failure: Failure): Found {
     facts.page.credentials === 'include' ||
     (facts.page.headers ?? []).some(([name]) => name.toLowerCase() === 'authorization');
   const isOpen = get !== undefined && get.reply.status < 400;
-  return isOpen && !hasCredentials ? notRouted(facts, failure) : authBeforeCors(failure);
+  return isOpen && !hasCredentials ? notRouted(facts, failure) : authBeforeCors(facts, failure);
 }
 
-function notRouted(facts: Facts, { status, exchange }: Failure): Found {
+function notRouted(facts: Facts, failure: Failure): Found {
+  const { status, exchange, request } = failure;
   const get = answeredOf(facts, 'stand-in', 'request');
-  const knowsCors = facts.exchanges.some(({ reply }) => 'status' in reply && hasCors(reply));
-  if (!knowsCors) {
+  if (!knowsCors(facts)) {
     const isMissing = get?.reply.status === 404 && status === 404;
     return {
       id: 'no-cors-at-all',
-      confidence: 'certain',
-      title: `The server has no CORS layer: it answers the preflight with ${status}, like any OPTIONS request.`,
+      // A list of origins that answers others with nothing looks the same.
+      confidence: 'likely',
+      title: `The server has no CORS layer that knows this page: it answers the preflight with ${status}.`,
       detail: [
-        'None of its answers has a header of the CORS protocol, whoever asks.',
+        ...redirectedIn(failure),
+        'None of its answers has a header of the CORS protocol. A layer on another path, or on a single route or method, would not show; nor would a list of origins that answers this one as if there were none.',
         ...(isMissing
-          ? [`A GET of the same URL is answered 404, too: is ${facts.url.pathname} the right path?`]
+          ? [
+              `A GET of the same URL is answered 404, too: is ${request.url.pathname} the right path? Where there is only a route for ${valueOf(exchange.question, 'access-control-request-method')}, that is as it should be.`,
+            ]
           : []),
       ],
       evidence: facts.exchanges.map(({ number }) => number),
       atServer: 'Add a CORS layer in front of everything else.',
     };
   }
+  const isRouting = OF_ROUTING.includes(status);
   return {
     id: 'options-not-routed',
-    confidence: get !== undefined && hasCors(get.reply) ? 'certain' : 'likely',
-    title: `The preflight never reaches the CORS layer: OPTIONS is answered ${status}.`,
+    confidence: isRouting && get !== undefined && hasCors(get.reply) ? 'certain' : 'likely',
+    title: isRouting
+      ? `The preflight never reaches the CORS layer: OPTIONS is answered ${status}.`
+      : `Something answers the preflight with ${status} before the CORS layer sees it.`,
     detail: [
-      'Other answers of this server have CORS headers. The layer runs for some methods or routes only, and OPTIONS is not among them.',
+      ...redirectedIn(failure),
+      isRouting
+        ? 'Other answers of this server have CORS headers. The layer runs for some methods or routes only, and OPTIONS is not among them.'
+        : 'Other answers of this server have CORS headers. A preflight has no body, no credentials and none of the headers of the request: a check that wants one of them runs too early.',
     ],
     evidence: [exchange.number, ...(get === undefined ? [] : [get.number])],
     atServer: 'Put the CORS layer in front of routing, so that it sees every OPTIONS request.',
   };
+}
+
+function knowsCors({ exchanges }: Facts): boolean {
+  return exchanges.some(({ reply }) => 'status' in reply && hasCors(reply));
 }

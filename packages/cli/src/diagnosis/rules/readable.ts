@@ -83,14 +83,22 @@ function cookieNotSent({ page, url, ...facts }: Facts, { type }: Allowed): Found
   const response = answeredOf({ page, url, ...facts }, 'request');
   if (page.credentials !== 'include' || type !== 'cors' || response === undefined) return undefined;
   const cookies = linesOf(response.reply, 'set-cookie');
-  const bad = cookies.filter((cookie) => !/;\s*samesite=none/i.test(cookie) || !/;\s*secure/i.test(cookie));
-  if (bad.length === 0) return undefined;
+  const bad = cookies.filter(
+    (cookie) => !isDeletion(cookie) && (!/;\s*samesite=none/i.test(cookie) || !/;\s*secure/i.test(cookie)),
+  );
+  const isSame = isSameSite(new URL(page.page), url);
+  if (bad.length === 0 || isSame === true) return undefined;
   const [first = ''] = bad.map((cookie) => cookie.split('=', 1)[0] ?? '');
   return {
     id: 'cookie-not-sent',
-    confidence: 'likely',
+    confidence: isSame === undefined ? 'possible' : 'likely',
     title: `The cookie ${first} will not come back from a page of another site: it lacks SameSite=None or Secure.`,
     detail: [
+      ...(isSame === undefined
+        ? [
+            `If ${new URL(page.page).hostname} and ${url.hostname} are of one site, it will come back all the same.`,
+          ]
+        : []),
       'Without SameSite=None; Secure a browser keeps a cookie to pages of the same site. Some block cookies of other sites altogether, whatever they say.',
     ],
     evidence: [response.number],
@@ -98,6 +106,35 @@ function cookieNotSent({ page, url, ...facts }: Facts, { type }: Allowed): Found
       { target: 'elsewhere', title: 'Set the cookie with SameSite=None; Secure, over https.', snippets: [] },
     ],
   };
+}
+
+/**
+ * Returns whether cookies of any SameSite go from a page to a server; undefined where only the list of public suffixes
+ * tells, which is too long for a web page.
+ *
+ * @see https://html.spec.whatwg.org/multipage/browsers.html#same-site
+ */
+function isSameSite(page: URL, server: URL): boolean | undefined {
+  if (page.protocol !== server.protocol) return false;
+  const [one, other] = [page.hostname, server.hostname];
+  if (one === other || isBelow(one, other) || isBelow(other, one)) return true;
+  const isName = /[a-z]$/.test(one) && one.includes('.');
+  return isName && endOf(one) === endOf(other) ? undefined : false;
+}
+
+function isBelow(below: string, above: string): boolean {
+  return above.includes('.') && below.endsWith(`.${above}`);
+}
+
+// A site has two labels at least.
+function endOf(hostname: string): string {
+  return hostname.split('.').slice(-2).join('.');
+}
+
+// A cookie that is taken away need not come back.
+function isDeletion(cookie: string): boolean {
+  const [, expires = ''] = /;\s*expires=([^;]+)/i.exec(cookie) ?? [];
+  return /;\s*max-age=(?:0|-\d+)\s*(?:;|$)/i.test(cookie) || Date.parse(expires) < Date.now();
 }
 
 function localNetwork({ page, url, exchanges }: Facts): Found | undefined {

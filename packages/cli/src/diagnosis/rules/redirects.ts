@@ -1,4 +1,4 @@
-import { hasCors, valueOf } from '../answer-headers.js';
+import { letsIn, valueOf } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import { answeredOf, type Facts, type Failure } from '../facts.js';
 import type { Fix } from '../../fix/fix.js';
@@ -13,17 +13,26 @@ export function preflightRedirect(facts: Facts, { exchange, status, request }: F
       : undefined;
   const isLogin = target !== undefined && isLoginPage(target, request.url);
   const there = answeredOf(facts, 'target-preflight');
+  // Where it fails as well, to call it right away does not help by itself.
+  const isRefusedThere =
+    there !== undefined && (there.reply.status > 299 || !letsIn(there.reply, facts.origin));
+  const canCall = target !== undefined && !isLogin && !isRefusedThere;
   return {
     id: 'preflight-redirect',
     confidence: 'certain',
-    title: `The server redirects the preflight (${status}) to ${target?.href ?? 'nowhere'}, and browsers follow no redirect of a preflight.`,
+    title: `The server redirects the preflight (${status}) ${target === undefined ? 'without a Location that says where to' : `to ${target.href}`}, and browsers follow no redirect of a preflight.`,
     detail: [
       isLogin
         ? 'It looks like the way to a login page: authentication runs before CORS, and the preflight carries no credentials.'
-        : `${differenceIn(request.url, target)} The request itself would be redirected, too; only the preflight may not be.`,
+        : `${differenceIn(request.url, target)} Redirects of the request itself a browser does follow; those of a preflight never.`.trim(),
+      ...(isRefusedThere && !isLogin
+        ? [
+            `There the same preflight is answered ${there.reply.status}, and does not let the page in, either: the server has to allow it there, too.`,
+          ]
+        : []),
     ],
     evidence: [exchange.number, ...(there === undefined ? [] : [there.number])],
-    ...(target === undefined || isLogin ? {} : { fixes: [callInstead(target)] }),
+    ...(canCall ? { fixes: [callInstead(target)] } : {}),
     atServer: isLogin
       ? 'Put the CORS layer in front of authentication.'
       : 'Answer preflights before anything redirects.',
@@ -39,7 +48,6 @@ export function findByRedirect(facts: Facts, failure: Failure): Found | undefine
   const to = at === 'redirect' ? target : request.url;
   if (from === undefined || to === undefined) return undefined;
   const isLogin = isLoginPage(to, from);
-  const isHere = to.origin === facts.url.origin || to.hostname === facts.url.hostname;
   const found = {
     id: 'redirect-cross-origin',
     confidence: 'certain',
@@ -79,6 +87,7 @@ export function findByRedirect(facts: Facts, failure: Failure): Found | undefine
             elsewhere(`Have ${from.host} hand out itself what is wanted, instead of a redirect.`),
           ],
     };
+  const isAway = to.origin !== from.origin && from.origin !== facts.origin;
   return {
     ...found,
     title: `The server redirects (${status}) to ${to.href}, and the redirect itself has no CORS headers that let the page on.`,
@@ -86,15 +95,29 @@ export function findByRedirect(facts: Facts, failure: Failure): Found | undefine
       isLogin
         ? 'It looks like the way to a login page: a script cannot log in there, and the page does not even learn that it should.'
         : `${differenceIn(from, to)} Each answer on the way has to allow the origin, redirects included.`,
+      ...(isAway && !isLogin
+        ? [
+            `With those headers the next request would go to ${to.origin} with Origin: null, since that is another origin again; few servers allow that. To call it right away is the better repair.`,
+          ]
+        : []),
     ],
-    fixes: isLogin ? [elsewhere(login)] : isHere && isAllowedAt(facts) ? [callInstead(to)] : [],
-    atServer: 'Put the CORS layer in front of what redirects.',
+    fixes: isLogin ? [elsewhere(login)] : repairsOf(facts, to, isAway),
+    // On the way to another origin that alone would not do.
+    ...(isAway && !isLogin ? {} : { atServer: 'Put the CORS layer in front of what redirects.' }),
   };
 }
 
-function isAllowedAt(facts: Facts): boolean {
+function repairsOf(facts: Facts, to: URL, isAway: boolean): readonly Fix[] {
   const there = answeredOf(facts, 'target-request');
-  return there !== undefined && hasCors(there.reply);
+  const isAllowed = there !== undefined && letsIn(there.reply, facts.origin);
+  if (isAllowed) return [callInstead(to)];
+  if (!isAway) return [];
+  return [
+    {
+      ...callInstead(to),
+      title: `Call ${to.href} right away, and have that server allow ${facts.origin}.`,
+    },
+  ];
 }
 
 function elsewhere(title: string): Fix {
@@ -111,7 +134,8 @@ function callInstead(target: URL) {
 }
 
 function isLoginPage(target: URL, from: URL): boolean {
-  const words = /(?:^|[/._-])(?:log-?in|sign-?in|auth(?:orize|enticate)?|sso|oauth2?|saml)(?:$|[/._?-])/i;
+  const words =
+    /(?:^|[/._-])(?:log[-_]?in|sign[-_]?in|auth(?:orize|enticate)?|sso|oauth2?|saml)(?:$|[/._?-])/i;
   return words.test(`${target.hostname}${target.pathname}`) && !words.test(from.pathname);
 }
 
@@ -122,7 +146,7 @@ function differenceIn(from: URL, to: URL | undefined): string {
   if (to.origin === from.origin && (to.pathname === withSlash || from.pathname === `${to.pathname}/`))
     return 'The two differ in a slash at the end.';
   if (to.hostname === from.hostname && to.protocol !== from.protocol)
-    return `The two differ in the scheme: ${to.protocol.slice(0, -1)}.`;
+    return `The two differ in the scheme: ${to.protocol.slice(0, -1)}.${to.protocol === 'http:' ? ' A server behind a proxy that ends TLS writes http where it does not heed X-Forwarded-Proto; a page of https may not call that at all.' : ''}`;
   if (to.hostname === `www.${from.hostname}` || from.hostname === `www.${to.hostname}`)
     return 'The two differ in www.';
   return to.origin === from.origin ? 'The two differ in the path.' : 'It is another origin.';

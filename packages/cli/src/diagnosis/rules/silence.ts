@@ -1,18 +1,24 @@
 import type { Fix } from '../../fix/fix.js';
 import type { Exchange, Silence } from '../exchange.js';
-import { answeredOf, exchangesOf, type Facts } from '../facts.js';
+import { answeredOf, exchangesOf, type Facts, isSilent } from '../facts.js';
 import type { Found } from '../found.js';
 import { isLoopback } from '../loopback.js';
 
 /** Finds why no answer came; nothing of it is CORS, though Firefox says so. */
 export function findSilence(facts: Facts): Found | undefined {
-  const silent = exchangesOf(facts, 'preflight', 'request').find(({ reply }) => 'failure' in reply);
+  // What is asked beside the fetch may stay without an answer, too; that is no trouble of the page.
+  if (!isSilent(facts)) return undefined;
+  const silent = exchangesOf(facts, 'preflight', 'request', 'stand-in').find(
+    ({ reply }) => 'failure' in reply,
+  );
   if (silent === undefined || 'status' in silent.reply) return undefined;
   const { reply, question } = silent;
   const url = new URL(question.url);
   const isPreflight = question.role === 'preflight';
   const base = { id: 'unreachable', confidence: 'certain' } as const;
-  const address = answeredOf(facts, 'other-address');
+  // Where a GET is answered, neither the address nor the scheme is wrong.
+  const get = answeredOf(facts, 'stand-in');
+  const address = get === undefined ? answeredOf(facts, 'other-address') : undefined;
   if (address !== undefined && isLoopback(url.hostname))
     return {
       ...base,
@@ -27,7 +33,7 @@ export function findSilence(facts: Facts): Found | undefined {
         elsewhere('Let the server listen on all addresses of this machine: on ::, say.'),
       ],
     };
-  const scheme = answeredOf(facts, 'other-scheme');
+  const scheme = get === undefined ? answeredOf(facts, 'other-scheme') : undefined;
   const said = new URL(scheme?.question.url ?? url).protocol.slice(0, -1);
   if (scheme !== undefined && isOfScheme(reply, scheme.reply.status))
     return {
@@ -37,7 +43,6 @@ export function findSilence(facts: Facts): Found | undefined {
       evidence: [silent.number, scheme.number],
       fixes: [toUrl(`Call ${scheme.question.url}.`, scheme.question.url)],
     };
-  const get = answeredOf(facts, 'stand-in');
   return {
     ...base,
     title: `No answer: ${reply.detail}.`,
