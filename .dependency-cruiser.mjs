@@ -21,7 +21,7 @@ const CORE_LAYERS = ['fetch', 'origin', 'policy', 'decision'];
 
 // A sibling is known by its name before it is built (then nothing resolves it) and by its dist folder afterwards.
 const packages = (names) => `^(packages|@corskit)/(${names.join('|')})(/|$)`;
-const ANY_PACKAGE = packages(['[^/]+']);
+const ANY_PACKAGE = `${packages(['[^/]+'])}|^corskit$`;
 
 /** The folders of the command that have no Node in them. */
 const CLI_ENGINE = 'diagnosis|fix|paste|explain|audit|matrix|text';
@@ -144,7 +144,7 @@ export default {
         'The other rules look at paths: an import that leads nowhere would slip past them. (The siblings are known by name.)',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^@corskit/' },
+      to: { couldNotResolve: true, pathNot: '^(@corskit/|corskit$)' },
     },
   ],
   options: {

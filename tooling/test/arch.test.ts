@@ -56,6 +56,7 @@ const PLANTED: readonly (readonly [rule: string, file: string, text: string])[] 
   ['arrow-fastify', 'packages/fastify/src/planted.ts', "import '@corskit/nestjs';"],
   ['arrow-nestjs', 'packages/nestjs/src/planted.ts', "import '@corskit/koa';"],
   ['arrow-proxy', 'packages/proxy/src/planted.ts', "import '@corskit/browser';"],
+  ['arrow-proxy', 'packages/proxy/src/command.ts', "import 'corskit';"],
   ['arrow-browser', 'packages/browser/src/planted.ts', "import '@corskit/node';"],
   ['arrow-cli', 'packages/cli/src/planted.ts', "import '@corskit/express';"],
   ['cli-engine-is-pure', 'packages/cli/src/diagnosis/built-in.ts', "import 'node:http';"],
@@ -111,7 +112,7 @@ const GROUND: readonly (readonly [file: string, text: string])[] = [
   ...['apps/demo', 'hosts', 'integrations', 'tooling'].map(
     (folder) => [`${folder}/test/allowed.ts`, "import '@corskit/express';"] as const,
   ),
-  ['apps/demo/src/allowed.ts', "import '@corskit/contract'; import '@corskit/node';"],
+  ['apps/demo/src/allowed.ts', "import '@corskit/contract'; import '@corskit/node'; import 'corskit';"],
 ];
 
 describe('the arrows between and inside the packages', () => {

@@ -114,7 +114,7 @@ export class PreflightCache {
  *
  * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
  */
-function maxAgeOf(answer: Answer, engine: Engine): number {
+export function maxAgeOf(answer: Answer, engine: Engine): number {
   const [value, ...others] = linesOf(answer, 'access-control-max-age');
   if (value === undefined || (value === '' && others.length === 0)) return DEFAULT_MAX_AGE;
   // What is no number counts as absent; Firefox remembers nothing then, and takes no sign.

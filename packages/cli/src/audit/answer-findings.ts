@@ -1,3 +1,5 @@
+import { isRedirectStatus } from '@corskit/browser';
+
 import { hasCors, linesOf, listOf, valueOf } from '../diagnosis/answer-headers.js';
 import { replyOf, type Exchange, type Reply } from '../diagnosis/exchange.js';
 import { letsThrough, passes } from './attempt.js';
@@ -47,7 +49,7 @@ function refusal({ listed }: Baseline): readonly Finding[] {
 
 function redirect({ plain }: Baseline): readonly Finding[] {
   const reply = replyOf(plain);
-  if (reply === undefined || ![301, 302, 303, 307, 308].includes(reply.status)) return [];
+  if (reply === undefined || !isRedirectStatus(reply.status)) return [];
   return [
     {
       id: 'redirected',

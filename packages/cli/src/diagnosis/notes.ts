@@ -1,8 +1,9 @@
 import { DEFAULT_MAX_AGE, MAX_AGE_CAPS, type PageFetch } from '@corskit/browser';
 
-import { hasCors, listOf, valueOf, variesOnOrigin } from './answer-headers.js';
+import { listOf, valueOf, variesOnOrigin } from './answer-headers.js';
 import { replyOf, type Exchange, type Reply } from './exchange.js';
 import { isLoopback, isPrivate } from './loopback.js';
+import { rememberedFor } from './remembered.js';
 import { isPublic } from './rules/readable.js';
 
 /** Returns what is worth knowing although nothing fails by it, a sentence or two each; `isFine` says that nothing fails. */
@@ -16,7 +17,7 @@ export function notesOf(page: PageFetch, exchanges: readonly Exchange[], isFine:
         statusNote(page, response),
         varyNote(response ?? last('stand-in')),
         wildcardNote(response ?? preflight),
-        maxAgeNote(preflight),
+        maxAgeNote(exchanges),
         localNetworkNote(page),
       ]
     : [];
@@ -54,14 +55,16 @@ function wildcardNote(answer: Reply | undefined): string | undefined {
     : undefined;
 }
 
-function maxAgeNote(preflight: Reply | undefined): string | undefined {
-  if (preflight === undefined || !hasCors(preflight)) return undefined;
-  const value = valueOf(preflight, 'access-control-max-age');
-  if (value === undefined)
-    return `Without Access-Control-Max-Age browsers ask again after ${DEFAULT_MAX_AGE} seconds; 7200 is as long as Chromium remembers.`;
-  const seconds = Number(value);
-  if (!Number.isInteger(seconds) || seconds <= MAX_AGE_CAPS.webkit) return undefined;
-  return `The preflight may be remembered for ${value} seconds: Chromium does so for ${Math.min(seconds, MAX_AGE_CAPS.chromium)}, Firefox for ${Math.min(seconds, MAX_AGE_CAPS.firefox)}, WebKit for ${MAX_AGE_CAPS.webkit}.`;
+function maxAgeNote(exchanges: readonly Exchange[]): string | undefined {
+  const seconds = rememberedFor(exchanges);
+  if (seconds === undefined) return undefined;
+  const { chromium, firefox, webkit } = seconds;
+  if (chromium === DEFAULT_MAX_AGE)
+    return `Without Access-Control-Max-Age browsers ask again after ${DEFAULT_MAX_AGE} seconds; ${MAX_AGE_CAPS.chromium} is as long as Chromium remembers.`;
+  // With the shortest memory of the three, they are alike.
+  return chromium === webkit
+    ? undefined
+    : `The preflight is remembered for ${chromium} seconds in Chromium, ${firefox} in Firefox, ${webkit} in WebKit.`;
 }
 
 function localNetworkNote(page: PageFetch): string | undefined {

@@ -4,6 +4,7 @@ import { checksOf } from '../diagnosis/checks.js';
 import type { Diagnosis } from '../diagnosis/diagnose.js';
 import type { Unfinished } from '../diagnosis/facts.js';
 import { notesOf } from '../diagnosis/notes.js';
+import { rememberedFor } from '../diagnosis/remembered.js';
 import { maskedJson } from './json.js';
 
 /** What of a check is not in its diagnosis. */
@@ -18,6 +19,7 @@ export interface CheckContext {
 /** Returns a diagnosis as JSON, secrets masked; the shape changes with `schemaVersion` alone. */
 export function checkJson(diagnosis: Diagnosis, { expect, isFine, reads, notes }: CheckContext): string {
   const { page, verdict, outcomes, exchanges, causes, server } = diagnosis;
+  const remembered = rememberedFor(exchanges);
   return maskedJson({
     schemaVersion: 1,
     request: page,
@@ -36,6 +38,7 @@ export function checkJson(diagnosis: Diagnosis, { expect, isFine, reads, notes }
         : { response: responseOf(exchange.reply) }),
       checks: isJudged(exchange.question.role) ? checksOf(exchange, page, reads) : [],
     })),
+    ...(remembered === undefined ? {} : { preflightRememberedFor: remembered }),
     notes: [...notes, ...notesOf(page, exchanges, causes.length === 0)],
   });
 }

@@ -1,3 +1,5 @@
+import { isRedirectStatus } from '@corskit/browser';
+
 import { hasCors, letsIn, valueOf } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import { answeredOf, exchangesOf, type Facts, type Failure } from '../facts.js';
@@ -9,9 +11,6 @@ import { findRefusedInSilence, findRefusedOrigin } from './refused-in-silence.js
 import { originNotListed } from './origin.js';
 import { preflightRedirect } from './redirects.js';
 
-/** What browsers take for a redirect; the other 300s are answers like any other. */
-const REDIRECTS = [301, 302, 303, 307, 308];
-
 /** Answers of a gateway that gets none from the server behind it, those of Cloudflare among them. */
 const OF_GATEWAYS = [502, 504, 520, 521, 522, 523, 524, 525, 526, 530];
 
@@ -21,7 +20,8 @@ const OF_ROUTING = [404, 405, 501];
 /** Finds why a preflight was answered with a status that is not of the 200s, which no browser takes. */
 export function findByPreflightStatus(facts: Facts, failure: Failure): Found {
   const { exchange, status } = failure;
-  if (REDIRECTS.includes(status)) return preflightRedirect(facts, failure);
+  // The other 300s are answers like any other.
+  if (isRedirectStatus(status)) return preflightRedirect(facts, failure);
   return (
     findRefusedByText(exchange, { vague: false }) ??
     findRefusedInSilence(facts, failure) ??
