@@ -210,3 +210,9 @@ describe('a paste', () => {
     expect(into('https://other.example/')).toMatchObject({ preflight: '', response: '' });
   });
 });
+
+test('a line of the console that tells of credentials turns them on', () => {
+  const line =
+    "Access to fetch at 'https://api.example.com/' from origin 'https://app.example.com' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.";
+  expect(readingOf(line).into(EMPTY_CASE)).toMatchObject({ credentials: 'include' });
+});

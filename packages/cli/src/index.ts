@@ -10,6 +10,7 @@ export type { RecognisedServer } from './diagnosis/recognise.js';
 export type { Verdict } from './diagnosis/verdict.js';
 
 export { explain, type Explanation } from './explain/explain.js';
+export { toldFetch, type ToldFetch } from './explain/told-fetch.js';
 
 export type { Fix, Snippet } from './fix/fix.js';
 export { fixesOf } from './fix/fixes.js';

@@ -119,7 +119,7 @@ describe('what an audit sends', () => {
     expect(asked).toHaveLength(5);
     expect(stopped).toEqual({
       reason: 'rate-limited',
-      detail: 'The server answered request 5 by 429 Too Many Requests, so no more were sent.',
+      detail: 'The server answered request 5 with 429 Too Many Requests, so no more were sent.',
     });
   });
 

@@ -123,6 +123,34 @@ describe.concurrent('what was given is sent', () => {
     });
   });
 
+  test('the line of a console that tells of credentials', async () => {
+    await serving(async (server) => {
+      const stdin = `Access to fetch at '${server.origin}/orders' from origin 'https://app.example.com' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.`;
+      const ran = await corskit(['check', '-', '--json'], { stdin });
+      expect(JSON.parse(ran.stdout)).toMatchObject({ request: { credentials: 'include' } });
+    });
+  });
+
+  test.each([
+    [[], 'content-type'],
+    [['-H', 'X-A: 1'], 'x-a'],
+    [['--method', 'PUT'], undefined],
+  ] as const)(
+    'the line of a console about a preflight that does not say why, with %j',
+    async (words, names) => {
+      await serving(async (server) => {
+        const stdin = `Access to fetch at '${server.origin}/orders' from origin 'https://app.example.com' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.`;
+        const ran = await corskit(['check', '-', ...words], { stdin });
+        expectTidy(ran);
+        expect(server.heads[0]).toMatch(/^OPTIONS \/orders /);
+        expect(/^Access-Control-Request-Headers: (.*)$/m.exec(server.heads[0] ?? '')?.[1]?.trim()).toBe(
+          names,
+        );
+        expect(ran.stdout.includes('does not tell why')).toBe(words.length === 0);
+      });
+    },
+  );
+
   test('options go first', async () => {
     await serving(async (server) => {
       const words = ['--origin', 'https://other.example', '--method', 'DELETE', '-H', 'X-B: 2'];

@@ -22,7 +22,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 
 const answers: Serving = (socket, head) => {
   const path = head.split(' ')[1] ?? '';
-  socket.end(ANSWERS[path] ?? answer('404 Not Found'));
+  const isPreflight = head.startsWith('OPTIONS ');
+  socket.end(ANSWERS[path === '/preflighted' && isPreflight ? '/allowed' : path] ?? answer('404 Not Found'));
 };
 
 const hostOf = ({ origin }: Running): string => new URL(origin).host;
@@ -144,9 +145,48 @@ describe.concurrent('the report', () => {
     expect(JSON.parse(ran.stdout)).toMatchObject({ causes: [{ id: 'proxy-strips' }] });
   });
 
+  test('--compare does not take what comes twice for what was taken away', async () => {
+    const twice = answer('200 OK', [...LETS_IN, ...LETS_IN]);
+    const proxy = await rawServer((socket) => void socket.end(twice));
+    const words = ['check', `${proxy.origin}/allowed`, ...PAGE, '--compare', server.origin, '--json'];
+    const ran = await corskit(words);
+    await proxy.stop();
+    expect(JSON.parse(ran.stdout)).toMatchObject({ causes: [{ id: 'duplicate-headers' }] });
+  });
+
+  test('a gateway that answers preflights itself is told from the framework behind it', async () => {
+    const gateway = await rawServer((socket, head) => {
+      const isPreflight = head.startsWith('OPTIONS ');
+      const by = isPreflight ? ['Access-Control-Allow-Methods: GET'] : ['X-Powered-By: Express'];
+      socket.end(answer('200 OK', ['Server: nginx/1.22.1', ...LETS_IN, ...by]));
+    });
+    const ran = await corskit(['check', gateway.origin, ...PAGE, '--method', 'PUT']);
+    await gateway.stop();
+    expectTidy(ran);
+    expectNarrow(ran.stdout);
+    expect(ran.stdout).toMatch(/^Fix in nginx$/m);
+  });
+
   test('--xhr', async () => {
     const ran = await corskit(['check', `${server.origin}/blocked`, ...PAGE, '--xhr']);
     expect(ran.stdout).toContain('XMLHttpRequest');
+  });
+
+  test('--expect block does not say how to let in who is to be blocked', async () => {
+    const words = ['check', `${server.origin}/blocked`, ...PAGE];
+    expect((await corskit(words)).stdout).toMatch(/^Fix/m);
+    expect((await corskit([...words, '--expect', 'block'])).stdout).not.toMatch(/^Fix/m);
+  });
+
+  test.each([
+    ['/allowed', 'So far all is well.'],
+    ['/preflighted', 'The answer to that would be blocked;'],
+  ])('what a GET in the place of a PUT has shown of %s', async (path, says) => {
+    const ran = await corskit(['check', `${server.origin}${path}`, ...PAGE, '--method', 'PUT']);
+    expectTidy(ran);
+    expectNarrow(ran.stdout);
+    expect(ran.stdout).toMatch(/^PASSES /);
+    expect(ran.stdout.replaceAll('\n', ' ')).toContain(says);
   });
 
   test.each([

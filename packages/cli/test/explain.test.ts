@@ -41,8 +41,23 @@ describe('explain', () => {
     expect(explain(`${PREFLIGHT}It does not have HTTP ok status.`)).toMatchObject({
       message: { code: 'InvalidStatus', at: 'preflight' },
       causes: [{ id: 'options-not-routed' }, { id: 'auth-before-cors' }, { id: 'preflight-5xx' }],
-      check: ['https://api.example.com/orders', '--origin', 'http://localhost:3000'],
+      check: [
+        'https://api.example.com/orders',
+        '--origin',
+        'http://localhost:3000',
+        '-H',
+        'Content-Type: application/json',
+      ],
     });
+    const redirected = explain(
+      "Access to fetch at 'https://b.example/' (redirected from 'https://api.example.com/x') from origin 'https://app.example.com' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+    );
+    expect(redirected?.check).toEqual([
+      'https://api.example.com/x',
+      '--origin',
+      'https://app.example.com',
+      '--credentials',
+    ]);
     const method = explain(
       "Access to fetch at 'https://api.example.com/x' from origin 'https://app.example.com' has been blocked by CORS policy: Method PUT is not allowed by Access-Control-Allow-Methods in preflight response.",
     );

@@ -79,7 +79,7 @@ function readCommands(): readonly ShownCommand[] {
 
 async function start(program: string, port: number): Promise<ChildProcess> {
   mkdirSync(FOLDER, { recursive: true });
-  const file = new URL(`server-${port}.mjs`, FOLDER);
+  const file = new URL('server.mjs', FOLDER);
   writeFileSync(
     file,
     program.replace(`.listen(${port})`, `.listen(${port}, '127.0.0.1', () => process.send('up'))`),

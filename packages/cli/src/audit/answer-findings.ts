@@ -77,7 +77,7 @@ function vary({ plain, control, allowed }: Baseline): readonly Finding[] {
         severity: own === '*' ? 'low' : 'medium',
         title: 'Vary does not name Origin, so caches mix up answers',
         detail:
-          'A cache hands the answer to one origin to another one: it is blocked there, or it is read by whom it is not for.',
+          'A cache hands the answer to one origin to another one: it is blocked there, or somebody reads it whom it is not for.',
         evidence: numbersOf([allowed.request, ...others]),
         fix,
       },

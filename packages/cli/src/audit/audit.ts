@@ -36,7 +36,7 @@ export interface Audit {
  *
  * It sends GETs and preflights only, one after the other, at most sixty, and none once the server answers 429.
  *
- * @throws TypeError where `options.listed` is no origin
+ * @throws {TypeError} if `options.listed` is no origin.
  */
 export async function audit(target: URL, ask: Ask, options: AuditOptions = {}): Promise<Audit> {
   const listed = options.listed === undefined ? undefined : readListed(options.listed);

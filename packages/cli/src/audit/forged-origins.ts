@@ -46,7 +46,7 @@ const SPECIAL = ['_', '`', '{', '!', '&', '%20', ',', '$', ';', '"'];
  * They are made out of `listed`, an origin that the server is known to allow, or else out of the server's own. All names
  * are either reserved ones or made of those two, and nothing is ever sent there.
  *
- * @throws TypeError where `listed` is no origin
+ * @throws {TypeError} if `listed` is no origin.
  * @see https://datatracker.ietf.org/doc/html/rfc2606
  */
 export function forgedOrigins(target: URL, listed: string | undefined): readonly ForgedOrigin[] {

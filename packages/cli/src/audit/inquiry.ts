@@ -22,8 +22,6 @@ export interface InquiryOptions {
   readonly headers?: readonly Header[];
   /** What the preflights ask for; by default GET, which every server that answers preflights allows. */
   readonly method?: string;
-  /** The names of the request headers that they ask for; by default those of `headers` that a script may set. */
-  readonly requestHeaders?: readonly string[];
 }
 
 const SAFELISTED = new Set(['accept', 'accept-language', 'content-language']);
@@ -36,10 +34,10 @@ export class Inquiry {
   readonly #headers: readonly Header[];
   readonly #preflightHeaders: readonly Header[];
 
-  constructor(ask: Ask, { headers = [], method = 'GET', requestHeaders }: InquiryOptions) {
+  constructor(ask: Ask, { headers = [], method = 'GET' }: InquiryOptions) {
     this.#ask = ask;
     this.#headers = headers.filter(([name]) => !isOfCors(name.toLowerCase()));
-    const names = requestHeaders ?? this.#headers.map(([name]) => name).filter(isAskedFor);
+    const names = this.#headers.map(([name]) => name).filter(isAskedFor);
     const sorted = [...new Set(names.map((name) => name.toLowerCase()))].sort();
     this.#preflightHeaders = [
       ['Access-Control-Request-Method', method],
@@ -86,7 +84,7 @@ export class Inquiry {
     if (reply.status !== 429) return undefined;
     return {
       reason: 'rate-limited',
-      detail: `The server answered request ${number} by 429 Too Many Requests, so no more were sent.`,
+      detail: `The server answered request ${number} with 429 Too Many Requests, so no more were sent.`,
     };
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Returns `listed` as browsers send it: no path, no default port, the host in lower case.
  *
- * @throws TypeError where it is no origin that can be listed
+ * @throws {TypeError} if it is no origin that can be listed.
  */
 export function readListed(listed: string): string {
   const url = URL.canParse(listed) ? new URL(listed) : undefined;

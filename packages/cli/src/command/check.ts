@@ -13,6 +13,7 @@ import { asking } from './asking.js';
 import type { CheckOptions } from './check-options.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 import { givenOf, type Given } from './given.js';
+import { readResolved } from './resolved.js';
 import { subjectOf, type Subject } from './subject.js';
 import type { Terminal } from './terminal.js';
 
@@ -58,9 +59,19 @@ function report(
     return checkJson(diagnosis, { expect, isFine: code === EXIT.fine, reads, notes: draft.notes });
   if (github === true) return githubText(diagnosis, code === EXIT.fine);
   if (curl === true) return curlText(diagnosis.exchanges, networkOf(draft, options));
-  const text = checkText(diagnosis, { reads, verbose: verbose === true, notes: draft.notes }, colors);
+  const isMeant = expect === 'block' && code === EXIT.fine;
+  const text = checkText(
+    isMeant ? withoutFixes(diagnosis) : diagnosis,
+    { reads, verbose: verbose === true, notes: draft.notes },
+    colors,
+  );
   if (expect === 'allow') return text;
-  return `${text}\n${code === EXIT.fine ? 'As expected: it is blocked.' : 'It was expected to be blocked.'}\n`;
+  return `${text}\n${isMeant ? 'As expected: it is blocked.' : 'It was expected to be blocked.'}\n`;
+}
+
+// Who wants it blocked is not told how to let it in.
+function withoutFixes(diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, causes: diagnosis.causes.map((cause) => ({ ...cause, fixes: [] })) };
 }
 
 function askOf(
@@ -75,16 +86,11 @@ function askOf(
 
 function networkOf(draft: Draft, options: CheckOptions): CurlContext {
   return {
-    resolve: new Map([...addressesOf(draft.resolve), ...(options.resolve ?? [])]),
+    resolve: new Map([
+      // What cURL would not take either says nothing.
+      ...(draft.resolve ?? []).map(readResolved).filter((one) => one !== undefined),
+      ...(options.resolve ?? []),
+    ]),
     insecure: options.insecure === true || draft.insecure === true,
   };
-}
-
-function addressesOf(lines: readonly string[] = []): ReadonlyMap<string, string> {
-  return new Map(
-    lines.flatMap((line) => {
-      const [, host = '', port = '', ip = ''] = /^([^:]+):(\d+):\[?([\da-f.:]+)\]?$/i.exec(line) ?? [];
-      return ip === '' ? [] : [[`${host.toLowerCase()}:${port}`, ip] as const];
-    }),
-  );
 }

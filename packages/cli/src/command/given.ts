@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 
 import { readConsole, type ConsoleMessage } from '@corskit/browser';
 
+import { toldFetch } from '../explain/told-fetch.js';
 import type { Draft } from '../paste/draft.js';
 import { pickEntry } from '../paste/har-entry.js';
 import type { PasteHint } from '../paste/paste.js';
@@ -98,7 +99,7 @@ function fromText(text: string, options: CheckOptions, hint?: PasteHint): Given 
     case 'fetch':
       return { draft: paste.draft };
     case 'console':
-      return { draft: fromConsole(readConsole(paste.text)) };
+      return { draft: fromConsole(readConsole(paste.text), options) };
     case 'headers':
       throw new UsageError(
         'these are the headers of an answer. Give the URL that it came from, and it is asked again.',
@@ -114,21 +115,26 @@ function fromText(text: string, options: CheckOptions, hint?: PasteHint): Given 
 }
 
 // What the line tells of the fetch is enough to send it again, as a rule.
-function fromConsole(message: ConsoleMessage | undefined): Draft {
-  const { url, origin, method, header } = message ?? {};
-  if (url === undefined || !/^https?:/.test(url))
+function fromConsole(message: ConsoleMessage | undefined, { method, header }: CheckOptions): Draft {
+  const told = message === undefined ? undefined : toldFetch(message);
+  if (message === undefined || told === undefined)
     throw new UsageError(
       'the line does not say which URL was asked for: corskit explain says what it means.',
     );
+  const { isReasonUnknown, ...fetch } = told;
+  const { headers: usual, ...rest } = fetch;
+  const isReasonGiven = isReasonUnknown && (method !== undefined || header !== undefined);
+  const { origin } = message;
   return {
     page: {
-      url,
+      ...rest,
+      ...(usual === undefined || isReasonGiven ? {} : { headers: usual }),
       ...(origin === undefined ? {} : origin === 'null' ? { origin } : { page: `${origin}/` }),
-      ...(method === undefined ? {} : { method }),
-      ...(header === undefined ? {} : { headers: [[header, '...']] as const }),
     },
     notes: [
-      'the line tells no more of the fetch than this: add --method, -H and --credentials where the page has them',
+      isReasonUnknown && !isReasonGiven
+        ? 'the line does not tell why the browser asks first: "Content-Type: application/json" stands for the reason; add --method, -H and --credentials as the page has them'
+        : 'the line tells no more of the fetch than this: add --method, -H and --credentials where the page has them',
     ],
   };
 }

@@ -8,16 +8,16 @@ import { EXIT } from './exit-code.js';
 import { explainProgram } from './explain-program.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
-import { version } from './version.js';
+import { version } from '../wire/version.js';
 
 /** Runs the command with `words` behind its name, and resolves to what it exits with; never throws on what it is given. */
-export async function run(given: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   let code: number = EXIT.fine;
   const end = (result: number): void => {
     code = result;
   };
   try {
-    await programOf(terminal, end).parseAsync([...given], { from: 'user' });
+    await programOf(terminal, end).parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     const isOurs = !(error instanceof UsageError) && !(error instanceof PasteError);

@@ -1,8 +1,9 @@
-import { isIP } from 'node:net';
-
 import type { Header } from '@corskit/browser';
+import { isToken } from '@corskit/core';
 import { InvalidArgumentError } from 'commander';
 
+import { readResolved } from './resolved.js';
+import { isFieldValue } from '../text/field-value.js';
 import { readPageOrigin } from '../text/page-origin.js';
 import { UsageError } from './usage-error.js';
 
@@ -11,7 +12,7 @@ export function header(text: string, before: readonly Header[] = []): readonly H
   const colon = text.indexOf(':');
   const name = text.slice(0, Math.max(colon, 0)).trim();
   // Not all of it is shown: without a name nobody can tell whether it is a secret.
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
+  if (!isToken(name))
     throw new UsageError(`-H, --header '${text.slice(0, 8)}...' has no name. Write it as 'Name: value'.`);
   const value = text.slice(colon + 1).trim();
   // Of the others, a browser says itself what is wrong with them.
@@ -27,7 +28,7 @@ export function plainHeader(text: string, before: readonly Header[] = []): reado
 }
 
 function expectSendable(name: string, value: string): void {
-  if (!/^[\t\u0020-\u007E\u0080-\u00FF]*$/.test(value))
+  if (!isFieldValue(value))
     throw new UsageError(
       `-H, --header '${name}: ...' has a line break in it, or a character above U+00FF. Percent-encode it.`,
     );
@@ -35,7 +36,7 @@ function expectSendable(name: string, value: string): void {
 
 /** Reads a method. */
 export function method(text: string): string {
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(text)) throw new InvalidArgumentError('Write one word, such as PUT.');
+  if (!isToken(text)) throw new InvalidArgumentError('Write one word, such as PUT.');
   return text;
 }
 
@@ -70,11 +71,10 @@ export function address(
   text: string,
   before: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const match = /^([^:[\]]+|\[[\da-f:.]+\]):(\d+):\[?([\da-f:.]+)\]?$/i.exec(text);
-  const [, host = '', port = '', ip = ''] = match ?? [];
-  if (isIP(ip) === 0 || Number(port) > 65_535)
+  const read = readResolved(text);
+  if (read === undefined)
     throw new InvalidArgumentError('Write it as host:port:address, such as api.example.com:443:127.0.0.1.');
-  return new Map([...before, [`${host.replace(/^\[|\]$/g, '').toLowerCase()}:${port}`, ip]]);
+  return new Map([...before, read]);
 }
 
 /** Reads an origin, as a browser writes it or with a slash at the end, or `null`. */

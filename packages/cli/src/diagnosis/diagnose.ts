@@ -5,7 +5,7 @@ import type { ServerName } from '../fix/server-name.js';
 import { carryOut, type Carried } from './carry-out.js';
 import type { Cause } from './cause.js';
 import { Conversation, questionOf } from './conversation.js';
-import type { Ask, Exchange } from './exchange.js';
+import { isOfFetch, type Ask, type Exchange } from './exchange.js';
 import type { Facts, Outcomes } from './facts.js';
 import { findCauses } from './find-causes.js';
 import { neededPolicy } from './needed.js';
@@ -87,10 +87,7 @@ async function compare(facts: Facts, conversation: Conversation, { direct, body,
   if (direct === undefined) return undefined;
   const url = new URL(`${facts.url.pathname}${facts.url.search}`, direct);
   const roles = { preflight: 'direct-preflight', request: 'direct-request' } as const;
-  const asked = [...facts.exchanges].filter(
-    ({ question }) =>
-      question.role === 'preflight' || question.role === 'request' || question.role === 'stand-in',
-  );
+  const asked = facts.exchanges.filter(({ question }) => isOfFetch(question));
   for (const { question } of asked) {
     const kind = question.role === 'preflight' ? 'preflight' : 'request';
     const sent = { ...question, kind, url: url.href, withCredentials: kind === 'request' } as const;

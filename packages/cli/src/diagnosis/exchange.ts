@@ -88,6 +88,11 @@ export interface Exchange {
   readonly reply: Reply | Silence;
 }
 
+/** Reports whether a request is a part of the fetch, or stands for one; the others are to find out more. */
+export function isOfFetch({ role }: Question): boolean {
+  return role === 'preflight' || role === 'request' || role === 'stand-in';
+}
+
 /** Returns the answer of an exchange, undefined where none came. */
 export function replyOf(exchange: Exchange | undefined): Reply | undefined {
   return exchange === undefined || 'failure' in exchange.reply ? undefined : exchange.reply;

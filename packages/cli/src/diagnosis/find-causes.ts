@@ -1,4 +1,4 @@
-import type { Fix } from '../fix/fix.js';
+import { elsewhere, type Fix } from '../fix/fix.js';
 import { hasCors } from './answer-headers.js';
 import { replyOf } from './exchange.js';
 import { failureOf, type Facts } from './facts.js';
@@ -63,7 +63,6 @@ function ofStandIn(cause: Found, method = 'POST'): Found {
 
 // The first cause shows all that has to be written at the server; the same once more would only be longer.
 function withoutSnippets({ atServer, fixes = [], ...cause }: Found): Found {
-  const other: readonly Fix[] =
-    atServer === undefined ? [] : [{ target: 'elsewhere', title: atServer, snippets: [] }];
+  const other: readonly Fix[] = atServer === undefined ? [] : [elsewhere(atServer)];
   return { ...cause, fixes: [...fixes, ...other] };
 }

@@ -61,12 +61,39 @@ const MARKS: readonly Mark[] = [
 
 /** Recognises the server by its answers, undefined where nothing of them tells. */
 export function recognise(exchanges: readonly Exchange[]): RecognisedServer | undefined {
+  const gateway = gatewayIn(exchanges);
+  if (gateway !== undefined) return gateway;
   for (const { name, by, shows } of MARKS)
     for (const exchange of exchanges) {
       const reply = replyOf(exchange);
       if (reply !== undefined && shows(reply)) return { name, by, evidence: exchange.number };
     }
   return undefined;
+}
+
+// A gateway that answers preflights itself: with its name, and without that of the framework, which other answers bear.
+function gatewayIn(exchanges: readonly Exchange[]): RecognisedServer | undefined {
+  const preflight = exchanges.find(({ question }) => question.role === 'preflight');
+  const server = valueOf(replyOf(preflight), 'server');
+  if (preflight === undefined || server === undefined || frameworkOf(preflight) !== undefined)
+    return undefined;
+  const isGateway = exchanges.some(
+    (one) => frameworkOf(one) !== undefined && valueOf(replyOf(one), 'server') === server,
+  );
+  const reply = replyOf(preflight);
+  const mark = MARKS.find(
+    ({ by, shows }) => by.startsWith('Server: ') && reply !== undefined && shows(reply),
+  );
+  if (!isGateway || mark === undefined) return undefined;
+  return {
+    name: mark.name,
+    by: `${mark.by} on a preflight that it answers itself`,
+    evidence: preflight.number,
+  };
+}
+
+function frameworkOf(exchange: Exchange): string | undefined {
+  return valueOf(replyOf(exchange), 'x-powered-by');
 }
 
 /** Reports whether an answer is a page for people. */

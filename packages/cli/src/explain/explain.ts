@@ -6,6 +6,7 @@ import type { Fix } from '../fix/fix.js';
 import type { ServerName } from '../fix/server-name.js';
 import { OF_PREFLIGHT } from './meanings-of-preflights.js';
 import { OF_ANY } from './meanings.js';
+import { toldFetch } from './told-fetch.js';
 
 /** What a line of a browser's console means. */
 export interface Explanation {
@@ -47,7 +48,7 @@ export function explain(text: string, server?: ServerName): Explanation | undefi
 }
 
 function serverFixes(message: ConsoleMessage, title: string, server?: ServerName): readonly Fix[] {
-  const { origin, method, header, code } = message;
+  const { origin, method, header } = message;
   // Without an origin, or a server, a snippet would be a guess.
   if (origin === undefined || server === undefined)
     return [{ target: server ?? 'elsewhere', title, snippets: [] }];
@@ -56,20 +57,21 @@ function serverFixes(message: ConsoleMessage, title: string, server?: ServerName
     methods: [method ?? 'GET'],
     headers: header === undefined ? [] : [header.toLowerCase()],
     exposedHeaders: [],
-    credentials: code === 'WildcardOriginNotAllowed' || code === 'InvalidAllowCredentials',
+    credentials: toldFetch(message)?.credentials === 'include',
   };
   return fixesOf(title, needed, server);
 }
 
-function checkOf({ url, origin, method, header, code }: ConsoleMessage): readonly string[] | undefined {
-  if (url === undefined || !/^https?:/.test(url)) return undefined;
-  const withCredentials = code === 'WildcardOriginNotAllowed' || code === 'InvalidAllowCredentials';
+function checkOf(message: ConsoleMessage): readonly string[] | undefined {
+  const told = toldFetch(message);
+  if (told === undefined) return undefined;
+  const { url, method, headers = [], credentials } = told;
   return [
     url,
     '--origin',
-    origin ?? 'https://your-page.example',
+    message.origin ?? 'https://your-page.example',
     ...(method === undefined ? [] : ['--method', method]),
-    ...(header === undefined ? [] : ['-H', `${header}: ...`]),
-    ...(withCredentials ? ['--credentials'] : []),
+    ...headers.flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
+    ...(credentials === 'include' ? ['--credentials'] : []),
   ];
 }

@@ -81,7 +81,7 @@ export const OF_ANY: Readonly<Record<MessageCode, Meaning>> = {
     causes: [
       [
         'preflight-redirect',
-        'http instead of https, a slash too much or too few, www, or the way to a login page',
+        'http instead of https, a slash too many or too few, www, or the way to a login page',
       ],
     ],
     inPage: 'Call the URL that the redirect leads to.',

@@ -21,3 +21,13 @@ export interface Fix {
   /** What of the fetch becomes another: the same check with it passes. */
   readonly change?: Partial<PageFetch>;
 }
+
+/** Returns what to change where no snippet reaches: in a proxy, a firewall, a bucket. */
+export function elsewhere(title: string): Fix {
+  return { target: 'elsewhere', title, snippets: [] };
+}
+
+/** Returns what to change in the page; the same check with `change` passes. */
+export function inPage(title: string, change?: Partial<PageFetch>): Fix {
+  return { target: 'page', title, snippets: [], ...(change === undefined ? {} : { change }) };
+}

@@ -27,7 +27,11 @@ export function wantedAnswers(needed: NeededPolicy): readonly Snippet[] {
     ...(isPreflighted
       ? [{ place: place('the preflight'), language: 'http', code: preflight.join('\n') } as const]
       : []),
-    { place: place('every other request, errors included'), language: 'http', code: response.join('\n') },
+    {
+      place: place(`every ${isPreflighted ? 'other ' : ''}request, errors included`),
+      language: 'http',
+      code: response.join('\n'),
+    },
   ];
 }
 

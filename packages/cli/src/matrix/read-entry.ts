@@ -2,6 +2,7 @@ import type { Header } from '@corskit/browser';
 import { isToken } from '@corskit/core';
 
 import type { Expected } from '../diagnosis/expectation.js';
+import { isFieldValue } from '../text/field-value.js';
 import { readPageOrigin } from '../text/page-origin.js';
 import { MatrixError } from './matrix-error.js';
 
@@ -62,7 +63,7 @@ export function readHeaders(value: unknown, path: string): readonly Header[] {
       throw new MatrixError(place, 'it is no header line', 'Write "Name: value".');
     const name = line.slice(0, colon).trim();
     const text = line.slice(colon + 1).trim();
-    if (!/^[\t\u0020-\u007E\u0080-\u00FF]*$/.test(text))
+    if (!isFieldValue(text))
       throw new MatrixError(
         place,
         `the value of ${name} has a line break in it, or a character above U+00FF`,

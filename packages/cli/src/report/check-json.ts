@@ -2,6 +2,7 @@ import type { Outcome } from '@corskit/browser';
 
 import { checksOf } from '../diagnosis/checks.js';
 import type { Diagnosis } from '../diagnosis/diagnose.js';
+import { isOfFetch, type Question, type Reply } from '../diagnosis/exchange.js';
 import type { Unfinished } from '../diagnosis/facts.js';
 import { notesOf } from '../diagnosis/notes.js';
 import { rememberedFor } from '../diagnosis/remembered.js';
@@ -36,7 +37,7 @@ export function checkJson(diagnosis: Diagnosis, { expect, isFine, reads, notes }
       ...('failure' in exchange.reply
         ? { failure: exchange.reply }
         : { response: responseOf(exchange.reply) }),
-      checks: isJudged(exchange.question.role) ? checksOf(exchange, page, reads) : [],
+      checks: isOfFetch(exchange.question) ? checksOf(exchange, page, reads) : [],
     })),
     ...(remembered === undefined ? {} : { preflightRememberedFor: remembered }),
     notes: [...notes, ...notesOf(page, exchanges, causes.length === 0)],
@@ -58,18 +59,10 @@ function engineOf(outcome: Outcome | Unfinished) {
   };
 }
 
-function requestOf({ method, url, headers }: Diagnosis['exchanges'][number]['question']) {
+function requestOf({ method, url, headers }: Question) {
   return { method, url, headers };
 }
 
-function responseOf({
-  status,
-  headers,
-  address,
-}: Extract<Diagnosis['exchanges'][number]['reply'], { status: number }>) {
+function responseOf({ status, headers, address }: Reply) {
   return { status, headers, ...(address === undefined ? {} : { address }) };
-}
-
-function isJudged(role: string): boolean {
-  return ['preflight', 'request', 'stand-in'].includes(role);
 }

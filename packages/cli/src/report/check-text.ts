@@ -1,22 +1,16 @@
-import type { Engine } from '@corskit/browser';
-
+import { checksOf } from '../diagnosis/checks.js';
 import type { Diagnosis } from '../diagnosis/diagnose.js';
 import type { Unfinished } from '../diagnosis/facts.js';
+import { isOfFetch } from '../diagnosis/exchange.js';
 import { notesOf } from '../diagnosis/notes.js';
 import { SERVER_NAMES } from '../fix/server-name.js';
+import { ENGINE_NAMES } from './engine-names.js';
 import { exchangeLines, type ExchangeView } from './exchange-lines.js';
 import { fixLines } from './fix-lines.js';
 import { block, labelled, type Colors } from './layout.js';
 import { maskText, maskUrl } from '../text/mask.js';
 import { printable } from '../text/printable.js';
 import { HEADLINES } from './headline.js';
-
-/** The engines, and the browsers that people know them by. */
-const ENGINE_NAMES: Readonly<Record<Engine, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  webkit: 'WebKit',
-};
 
 /** As many exchanges as a cause is shown by. */
 const MAX_EVIDENCE = 4;
@@ -50,7 +44,8 @@ export function checkText(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function verdictLines({ page, verdict, outcomes, causes }: Diagnosis, colors: Colors): readonly string[] {
+function verdictLines(diagnosis: Diagnosis, colors: Colors): readonly string[] {
+  const { page, verdict, outcomes, causes } = diagnosis;
   const { word, paint } = HEADLINES[verdict];
   const method = page.method ?? 'GET';
   const blocked = [...outcomes].filter(([, outcome]) => 'allowed' in outcome && !outcome.allowed);
@@ -62,7 +57,7 @@ function verdictLines({ page, verdict, outcomes, causes }: Diagnosis, colors: Co
     ...block(fromLine(page), word.length + 2),
     ...(some && verdict === 'blocked' ? ['', `In ${engines} alone.`] : []),
     ...(verdict === 'allowed' && causes.length === 0 ? ['', ...readableLines(outcomes)] : []),
-    ...(verdict === 'untested' ? ['', ...block(untested(outcomes), 0)] : []),
+    ...(verdict === 'untested' ? ['', ...block(untested(diagnosis), 0)] : []),
   ];
 }
 
@@ -81,11 +76,17 @@ function readableLines(outcomes: Diagnosis['outcomes']): readonly string[] {
   );
 }
 
-function untested(outcomes: Diagnosis['outcomes']): string {
+function untested({ page, outcomes, exchanges }: Diagnosis): string {
   const unfinished = [...outcomes.values()].find((one): one is Unfinished => 'unfinished' in one);
-  return unfinished?.unfinished === 'not-sent'
-    ? `So far all is well. ${unfinished.method} may change something, so it was not sent, but a GET in its place; --send sends it.`
-    : 'The recording does not have all that a browser would ask.';
+  if (unfinished?.unfinished !== 'not-sent')
+    return 'The recording does not have all that a browser would ask.';
+  const { method } = unfinished;
+  const inItsPlace = `${method} may change something, so a GET was sent in its place`;
+  const standIn = exchanges.find(({ question }) => question.role === 'stand-in');
+  const isBlocked = standIn !== undefined && checksOf(standIn, page).some(({ passes }) => !passes);
+  if (!isBlocked) return `So far all is well. ${inItsPlace}; --send sends the ${method}.`;
+  const isPreflighted = exchanges.some(({ question }) => question.role === 'preflight');
+  return `${isPreflighted ? 'The preflight passes. ' : ''}${inItsPlace}. The answer to that would be blocked; whether the answer to the ${method} would be, too, only --send tells.`;
 }
 
 function consoleLines({ outcomes }: Diagnosis, colors: Colors): readonly string[] {
@@ -112,7 +113,7 @@ function evidenceLines(
 ): readonly string[] {
   const telling = new Set(causes.flatMap(({ evidence }) => evidence.slice(0, MAX_EVIDENCE)));
   const shown = exchanges.filter(
-    ({ number, question }) => view.verbose || telling.has(number) || isOfFetch(question.role),
+    ({ number, question }) => view.verbose || telling.has(number) || isOfFetch(question),
   );
   const others = exchanges.length - shown.length;
   if (shown.length === 0) return [];
@@ -124,12 +125,10 @@ function evidenceLines(
   ];
 }
 
-function isOfFetch(role: string): boolean {
-  return role === 'preflight' || role === 'request' || role === 'stand-in';
-}
-
 function serverLines({ server, causes }: Diagnosis): readonly string[] {
-  if (server === undefined || causes.length === 0) return [];
+  // Where the fix is for another, or in the page, it does not matter.
+  const isFixed = causes.some(({ fixes }) => fixes.some(({ target }) => target === server?.name));
+  if (server === undefined || !isFixed) return [];
   return [
     ...block(
       `The server was taken for ${SERVER_NAMES[server.name]} by ${server.by} (#${server.evidence}). --server writes the fix for another.`,

@@ -2,7 +2,7 @@ import type { PageFetch } from '@corskit/browser';
 
 import { listOf, valueOf } from '../diagnosis/answer-headers.js';
 import { checksOf, type Check } from '../diagnosis/checks.js';
-import { replyOf, type Exchange, type Role } from '../diagnosis/exchange.js';
+import { isOfFetch, replyOf, type Exchange, type Role } from '../diagnosis/exchange.js';
 import { block, labelled, type Colors } from './layout.js';
 import { maskHeader, maskUrl } from '../text/mask.js';
 import { printable } from '../text/printable.js';
@@ -35,8 +35,6 @@ const ROLES: Readonly<Record<Role, string>> = {
   'audit-preflight': 'preflight from an origin to try',
 };
 
-const JUDGED: readonly Role[] = ['preflight', 'request', 'stand-in'];
-
 /** How exchanges are shown. */
 export interface ExchangeView {
   readonly page: PageFetch;
@@ -55,7 +53,7 @@ export function exchangeLines(exchange: Exchange, view: ExchangeView, colors: Co
     ...block(`${question.method} ${printable(maskUrl(question.url))}`, 6),
   ];
   if (view.verbose) return [...head, ...wire(exchange, colors), ''];
-  const checks = JUDGED.includes(question.role)
+  const checks = isOfFetch(question)
     ? checksOf(exchange, view.page, view.reads).flatMap((check) => checkLines(check, colors))
     : probeLines(exchange);
   const location = valueOf(reply, 'location');

@@ -1,5 +1,6 @@
 import type { Explanation } from '../explain/explain.js';
 import { SERVER_NAMES } from '../fix/server-name.js';
+import { ENGINE_NAMES } from './engine-names.js';
 import { fixLines } from './fix-lines.js';
 import { block, labelled, type Colors } from './layout.js';
 import { maskText } from '../text/mask.js';
@@ -10,13 +11,15 @@ import { shellWord } from '../text/shell-word.js';
 export function explainText(explanation: Explanation, colors: Colors): string {
   const { message, found, causes, fixes, check } = explanation;
   const { engine, url, origin } = message;
-  const named = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' }[engine];
   const about = [url, origin === undefined ? undefined : `from ${origin}`]
     .flatMap((one) => one ?? [])
     .join(' ');
   const lines = [
     ...block(colors.bold(printable(maskText(found))), 0),
-    ...block(colors.dim(printable(maskText(`${named}${about === '' ? '' : `, ${about}`}`))), 0),
+    ...block(
+      colors.dim(printable(maskText(`${ENGINE_NAMES[engine]}${about === '' ? '' : `, ${about}`}`))),
+      0,
+    ),
     '',
     ...(causes.length === 0
       ? []

@@ -61,7 +61,7 @@ function unsentNotes(results: readonly RowResult[]): readonly string[] {
   if (methods.length === 0) return [];
   const isMatrix = results.every(({ row }) => row.policy === undefined);
   return [
-    `"passes": what may change something (${[...new Set(methods)].join(', ')}) was not sent, but its preflight, and a GET in its place${isMatrix ? '; --send sends it' : ''}`,
+    `"passes": what may change something (${[...new Set(methods)].join(', ')}) was not sent; its preflight was, and a GET in its place${isMatrix ? '. --send sends it' : ''}`,
   ];
 }
 

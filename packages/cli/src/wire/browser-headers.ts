@@ -3,9 +3,10 @@ import { getDomain } from 'tldts';
 
 import type { Question } from '../diagnosis/exchange.js';
 import { isLoopback } from '../diagnosis/loopback.js';
+import { version } from './version.js';
 
 /** What a request says of itself where nothing else is asked for. */
-const USER_AGENT = 'corskit/0.0.0 (+https://github.com/corskit/corskit)';
+const USER_AGENT = `corskit/${version} (+https://github.com/corskit/corskit)`;
 
 /**
  * Returns what a browser puts on a request beside what the script and the CORS protocol do, as far as servers look at it.

@@ -1,5 +1,5 @@
 import { readConsole, type Answer } from '@corskit/browser';
-import { pickEntry, readPaste, type Draft, type HarEntry, type Paste } from 'corskit';
+import { pickEntry, readPaste, toldFetch, type Draft, type HarEntry, type Paste } from 'corskit';
 
 import { EMPTY_CASE, type Case } from './case.js';
 import { headerText } from './header-text.js';
@@ -163,6 +163,7 @@ function ofConsole(text: string): Reading {
         url: /^https?:/.test(url) ? url : '',
         page: origin ?? known.page,
         method: method ?? known.method,
+        credentials: toldFetch(message)?.credentials === 'include' ? 'include' : known.credentials,
         headers: header === undefined || known.headers !== '' ? known.headers : `${header}: ...`,
       };
     },

@@ -1,6 +1,6 @@
 import type { Outcome, PageFetch } from '@corskit/browser';
 
-import type { Fix } from '../../fix/fix.js';
+import { elsewhere, inPage } from '../../fix/fix.js';
 import { valueOf } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import type { Facts } from '../facts.js';
@@ -36,17 +36,8 @@ export function findMixedRedirect({ page, exchanges }: Facts): Found | undefined
     ],
     evidence: [last.number],
     fixes: [
-      {
-        target: 'page',
-        title: `Call ${secure.href} right away.`,
-        snippets: [],
-        change: { url: secure.href },
-      },
-      {
-        target: 'elsewhere',
-        title: 'Have the proxy send X-Forwarded-Proto: https, and the server heed it when it redirects.',
-        snippets: [],
-      },
+      inPage(`Call ${secure.href} right away.`, { url: secure.href }),
+      elsewhere('Have the proxy send X-Forwarded-Proto: https, and the server heed it when it redirects.'),
     ],
   };
 }
@@ -69,14 +60,7 @@ export function findMixedContent({ page, url: wanted }: PageFetch): Found | unde
       'This has nothing to do with CORS. Only this machine itself (localhost, 127.0.0.1) may be called without TLS.',
     ],
     evidence: [],
-    fixes: [
-      {
-        target: 'page',
-        title: `Call ${secure.href}, and have the server speak TLS.`,
-        snippets: [],
-        change: { url: secure.href },
-      },
-    ],
+    fixes: [inPage(`Call ${secure.href}, and have the server speak TLS.`, { url: secure.href })],
   };
 }
 
@@ -137,7 +121,7 @@ export function findUnsent(page: PageFetch, cause: Refused): Found {
         id: 'bad-request',
         title: `No script may send the method '${page.method}'.`,
         detail: ['CONNECT, TRACE and TRACK are forbidden, and a method is a single word.'],
-        fixes: [inPage('Ask by another method.', { method: 'GET' })],
+        fixes: [inPage('Use another method.', { method: 'GET' })],
       };
     case 'header-invalid':
       return {
@@ -175,10 +159,6 @@ function otherScheme(page: PageFetch): Pick<Found, 'title' | 'detail' | 'fixes'>
     title: `A script cannot call a URL of ${protocol.slice(0, -1)}: from another origin, only http and https.`,
     detail:
       protocol === 'file:' ? ['Files are opened by the user alone. Serve them over http, also at home.'] : [],
-    fixes: [{ target: 'elsewhere', title: 'Serve what is wanted over http or https.', snippets: [] }],
+    fixes: [elsewhere('Serve what is wanted over http or https.')],
   };
-}
-
-function inPage(title: string, change?: Partial<PageFetch>): Fix {
-  return { target: 'page', title, snippets: [], ...(change === undefined ? {} : { change }) };
 }

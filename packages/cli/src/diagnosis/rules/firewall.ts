@@ -1,3 +1,4 @@
+import { elsewhere } from '../../fix/fix.js';
 import { valueOf } from '../answer-headers.js';
 import { replyOf, type Exchange } from '../exchange.js';
 import { answeredOf, type Facts, type Failure } from '../facts.js';
@@ -69,8 +70,4 @@ export function findFirewallOnRequest({ exchange, status }: Failure): Found | un
 function found(exchange: Exchange, other?: Exchange) {
   const evidence = [exchange.number, ...(other === undefined ? [] : [other.number])];
   return { id: 'waf-or-bot', confidence: 'certain', evidence } as const;
-}
-
-function elsewhere(title: string) {
-  return { target: 'elsewhere', title, snippets: [] } as const;
 }

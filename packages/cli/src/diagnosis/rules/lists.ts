@@ -1,5 +1,6 @@
 import type { PageFetch } from '@corskit/browser';
 
+import { inPage } from '../../fix/fix.js';
 import { listOf, valueOf } from '../answer-headers.js';
 import { replyOf, type Reply } from '../exchange.js';
 import type { Facts, Failure } from '../facts.js';
@@ -38,17 +39,12 @@ function methodNotAllowed(facts: Facts, failure: Failure, method: string): Found
   if (method !== method.toUpperCase() && listed.includes(method.toUpperCase()))
     return {
       ...base,
-      title: `The page asks by the method '${method}', and the server allows ${method.toUpperCase()}: methods are case-sensitive.`,
+      title: `The page sends the method '${method}', and the server allows ${method.toUpperCase()}: methods are case-sensitive.`,
       detail: [
         'A browser writes get, post, put, delete, head and options in capitals by itself, and leaves others as they are, patch among them.',
       ],
       fixes: [
-        {
-          target: 'page',
-          title: `Write the method in capitals: ${method.toUpperCase()}.`,
-          snippets: [],
-          change: { method: method.toUpperCase() },
-        },
+        inPage(`Write the method in capitals: ${method.toUpperCase()}.`, { method: method.toUpperCase() }),
       ],
     };
   return {
@@ -92,12 +88,9 @@ function headersNotAllowed(facts: Facts, failure: Failure): Found {
       title: `The page sends ${mistaken.join(' and ')}, which only a server may answer.`,
       detail: ['It has no effect in a request, except that it makes the browser ask whether it may be sent.'],
       fixes: [
-        {
-          target: 'page',
-          title: `Take ${mistaken.join(' and ')} out of the headers of the request.`,
-          snippets: [],
-          change: { headers: without(page, mistaken) },
-        },
+        inPage(`Take ${mistaken.join(' and ')} out of the headers of the request.`, {
+          headers: without(page, mistaken),
+        }),
       ],
       ...(mistaken.length === refused.length
         ? {}

@@ -24,7 +24,7 @@ export function reasonOf(value: string): string | undefined {
   const { origin, protocol } = new URL(value);
   // Of other schemes, such as those of extensions and apps, the standard knows none.
   if (origin === 'null' || value === origin) return undefined;
-  if (value === `${origin}/`) return 'which has a slash too much.';
+  if (value === `${origin}/`) return 'which has a slash at the end that no origin has.';
   if (value === `${origin}:${USUAL_PORTS[protocol]}`)
     return `which names port ${USUAL_PORTS[protocol]}; browsers leave out the usual port of a scheme.`;
   if (value.toLowerCase() === origin) return 'which is not in lower case.';

@@ -1,3 +1,4 @@
+import { inPage } from '../../fix/fix.js';
 import { letsIn } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import type { Facts, Failure } from '../facts.js';
@@ -17,14 +18,11 @@ export function findNullOrigin(facts: Facts, { exchange }: Failure): Found | und
     ],
     evidence: [exchange.number],
     fixes: [
-      {
-        target: 'page',
-        title:
-          protocol === 'file:'
-            ? 'Serve the page over http, also while you develop it: npx serve, or what your framework brings.'
-            : 'Give the frame sandbox="allow-same-origin", or load the page from a URL of its own.',
-        snippets: [],
-      },
+      inPage(
+        protocol === 'file:'
+          ? 'Serve the page over http, also while you develop it: npx serve, or what your framework brings.'
+          : 'Add allow-same-origin to the sandbox of the frame, or load the page from a URL of its own.',
+      ),
     ],
   };
 }

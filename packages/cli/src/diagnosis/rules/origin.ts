@@ -54,7 +54,7 @@ export function originNotListed(
     detail: [
       ...(listed === undefined
         ? [
-            'An answer of it says that it depends on the origin, or has other CORS headers, and lacks the one that lets this origin in.',
+            'One of its answers says that it depends on the origin, or has other CORS headers, but lacks the one that would let this origin in.',
           ]
         : []),
       ...(isFamily ? ['localhost, 127.0.0.1 and [::1] are three origins to a browser.'] : []),
@@ -139,10 +139,10 @@ function severalValues({ exchange }: Failure, value: string): Found {
     return {
       id: 'acao-malformed',
       confidence: 'certain',
-      title: `The server answers 'Access-Control-Allow-Origin: ${value}', which has a comma too much.`,
+      title: `The server answers 'Access-Control-Allow-Origin: ${value}', which has a comma too many.`,
       detail: ['A browser takes the comma for a part of a list, and a list is not allowed there.'],
       evidence: [exchange.number],
-      atServer: 'Answer with the origin exactly as it is in the request.',
+      atServer: 'Answer with the origin exactly as it is in the request, where it is on the list.',
     };
   const isDuplicate = lines.length > 1 || elements.size === 1;
   return isDuplicate
@@ -180,7 +180,7 @@ function malformed({ exchange }: Failure, value: string): Found | undefined {
       'A browser compares it with the origin of the page byte by byte: scheme, host, and the port unless it is the usual one.',
     ],
     evidence: [exchange.number],
-    atServer: 'Answer with the origin exactly as it is in the request.',
+    atServer: 'Answer with the origin exactly as it is in the request, where it is on the list.',
   };
 }
 

@@ -1,5 +1,6 @@
 import { isRedirectStatus } from '@corskit/browser';
 
+import { elsewhere } from '../../fix/fix.js';
 import { hasCors, letsIn, valueOf } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import { answeredOf, exchangesOf, type Facts, type Failure } from '../facts.js';
@@ -79,11 +80,9 @@ function brokenPreflight(facts: Facts, { status, exchange }: Failure): Found {
     ...(isDown
       ? {
           fixes: [
-            {
-              target: 'elsewhere',
-              title: `Look into the log of the server, or of the gateway, for why it answers ${get.reply.status}.`,
-              snippets: [],
-            },
+            elsewhere(
+              `Look into the log of the server, or of the gateway, for why it answers ${get.reply.status}.`,
+            ),
           ],
         }
       : {}),

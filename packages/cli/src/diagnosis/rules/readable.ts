@@ -1,5 +1,6 @@
 import type { Outcome, PageFetch } from '@corskit/browser';
 
+import { elsewhere, inPage } from '../../fix/fix.js';
 import { linesOf, valueOf } from '../answer-headers.js';
 import { answeredOf, type Facts } from '../facts.js';
 import type { Found } from '../found.js';
@@ -27,13 +28,7 @@ function resourcePolicy(facts: Facts): Found | undefined {
     title: `The response says 'Cross-Origin-Resource-Policy: ${policy}': pages of other ${policy === 'same-origin' ? 'origins' : 'sites'} may not embed it.`,
     detail: ['Not CORS. helmet sends this header unless it is told otherwise.'],
     evidence: [response?.number ?? 0],
-    fixes: [
-      {
-        target: 'elsewhere',
-        title: "Send 'Cross-Origin-Resource-Policy: cross-origin' with what others may embed.",
-        snippets: [],
-      },
-    ],
+    fixes: [elsewhere("Send 'Cross-Origin-Resource-Policy: cross-origin' with what others may embed.")],
   };
 }
 
@@ -51,7 +46,7 @@ function opaque(facts: Facts): Found | undefined {
     evidence: facts.exchanges
       .filter(({ question }) => question.role === 'request')
       .map(({ number }) => number),
-    fixes: [{ target: 'page', title: "Leave out mode: 'no-cors'.", snippets: [], change: { mode: 'cors' } }],
+    fixes: [inPage("Leave out mode: 'no-cors'.", { mode: 'cors' })],
     atServer: 'Allow the origin.',
   };
 }
@@ -102,9 +97,7 @@ function cookieNotSent({ page, url, ...facts }: Facts, { type }: Allowed): Found
       'Without SameSite=None; Secure a browser keeps a cookie to pages of the same site. Some block cookies of other sites altogether, whatever they say.',
     ],
     evidence: [response.number],
-    fixes: [
-      { target: 'elsewhere', title: 'Set the cookie with SameSite=None; Secure, over https.', snippets: [] },
-    ],
+    fixes: [elsewhere('Set the cookie with SameSite=None; Secure, over https.')],
   };
 }
 
@@ -151,14 +144,7 @@ function localNetwork({ page, url, exchanges }: Facts): Found | undefined {
       'CORS is right. Since version 142 Chromium asks the user for a permission, and only pages of https may ask (Local Network Access).',
     ],
     evidence: exchanges.slice(-1).map(({ number }) => number),
-    fixes: [
-      {
-        target: 'page',
-        title: `Serve the page over https: ${secure.origin}.`,
-        snippets: [],
-        change: { page: secure.href },
-      },
-    ],
+    fixes: [inPage(`Serve the page over https: ${secure.origin}.`, { page: secure.href })],
   };
 }
 

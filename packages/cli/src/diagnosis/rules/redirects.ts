@@ -1,7 +1,7 @@
 import { letsIn, valueOf } from '../answer-headers.js';
 import { replyOf } from '../exchange.js';
 import { answeredOf, type Facts, type Failure } from '../facts.js';
-import type { Fix } from '../../fix/fix.js';
+import { elsewhere, inPage, type Fix } from '../../fix/fix.js';
 import type { Found } from '../found.js';
 
 /** Says that a preflight is redirected, which no browser follows. */
@@ -65,18 +65,12 @@ export function findByRedirect(facts: Facts, failure: Failure): Found | undefine
           ? 'The server redirects to a URL with a user name and a password in it, which a browser does not follow to another origin.'
           : `The server redirects to ${to.protocol.slice(0, -1)}:, and a browser follows to http and https alone.`,
       detail: [],
-      fixes: [
-        {
-          target: 'elsewhere',
-          title: 'Redirect to an http or https URL without user name and password.',
-          snippets: [],
-        },
-      ],
+      fixes: [elsewhere('Redirect to an http or https URL without user name and password.')],
     };
   if (isTainted)
     return {
       ...found,
-      title: `The redirect from ${from.origin} to ${to.origin} makes the origin null, and nobody allows that.`,
+      title: `The redirect from ${from.origin} to ${to.origin} makes the origin null, which ${request.url.host} does not allow.`,
       detail: [
         "After a redirect from one foreign origin to another a browser no longer says who asks: it sends Origin: null. Chromium and Firefox name the page's own origin in their message all the same.",
       ],
@@ -120,17 +114,8 @@ function repairsOf(facts: Facts, to: URL, isAway: boolean): readonly Fix[] {
   ];
 }
 
-function elsewhere(title: string): Fix {
-  return { target: 'elsewhere', title, snippets: [] };
-}
-
-function callInstead(target: URL) {
-  return {
-    target: 'page',
-    title: `Call ${target.href} right away.`,
-    snippets: [],
-    change: { url: target.href },
-  } as const;
+function callInstead(target: URL): Fix {
+  return inPage(`Call ${target.href} right away.`, { url: target.href });
 }
 
 function isLoginPage(target: URL, from: URL): boolean {
@@ -164,14 +149,14 @@ export function findRedirectEnd(facts: Facts, reason: 'too-many' | 'unwanted' | 
         ...base,
         title: 'The server redirects in a circle: a browser gives up after 20 redirects.',
         detail: ['Not CORS. Each redirect allows the page, and none leads to an end.'],
-        fixes: [{ target: 'elsewhere', title: 'Break the circle at the server.', snippets: [] }],
+        fixes: [elsewhere('Break the circle at the server.')],
       };
     case 'invalid':
       return {
         ...base,
         title: 'The server redirects to what is no URL.',
         detail: ['Not CORS: the value of Location cannot be read.'],
-        fixes: [{ target: 'elsewhere', title: 'Send a URL as Location.', snippets: [] }],
+        fixes: [elsewhere('Send a URL as Location.')],
       };
     case 'unwanted':
       return {
@@ -179,14 +164,7 @@ export function findRedirectEnd(facts: Facts, reason: 'too-many' | 'unwanted' | 
         id: 'bad-request',
         title: "The page asks with redirect: 'error', and the server redirects.",
         detail: [],
-        fixes: [
-          {
-            target: 'page',
-            title: "Leave out redirect: 'error'.",
-            snippets: [],
-            change: { redirect: 'follow' },
-          },
-        ],
+        fixes: [inPage("Leave out redirect: 'error'.", { redirect: 'follow' })],
       };
   }
 }

@@ -1,3 +1,4 @@
+import { elsewhere } from '../../fix/fix.js';
 import type { CauseId } from '../cause.js';
 import { replyOf, type Exchange } from '../exchange.js';
 import type { Found } from '../found.js';
@@ -124,7 +125,7 @@ export function findRefusedByText(
     title: `${by} refuses the ${isPreflight ? 'preflight' : 'request'} with ${reply.status}: ${what}.`,
     detail: ['It says so in the body of its answer, which the browser shows to nobody.'],
     evidence: [exchange.number],
-    fixes: [{ target: 'elsewhere', title: repair, snippets: [] }],
+    fixes: [elsewhere(repair)],
     atServer: 'Have CORS answered like this.',
   };
 }

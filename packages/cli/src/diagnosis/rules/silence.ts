@@ -1,4 +1,4 @@
-import type { Fix } from '../../fix/fix.js';
+import { elsewhere, inPage, type Fix } from '../../fix/fix.js';
 import type { Exchange, Silence } from '../exchange.js';
 import { answeredOf, exchangesOf, type Facts, isSilent } from '../facts.js';
 import type { Found } from '../found.js';
@@ -29,7 +29,7 @@ export function findSilence(facts: Facts): Found | undefined {
       ],
       evidence: [silent.number, address.number],
       fixes: [
-        toUrl(`Call ${address.question.url}, or localhost.`, address.question.url),
+        inPage(`Call ${address.question.url}, or localhost.`, { url: address.question.url }),
         elsewhere('Let the server listen on all addresses of this machine: on ::, say.'),
       ],
     };
@@ -41,14 +41,14 @@ export function findSilence(facts: Facts): Found | undefined {
       title: `No answer by ${url.protocol.slice(0, -1)}: ${reply.detail}. By ${said} the server does answer.`,
       detail: ['Not CORS: the scheme of the URL is the wrong one.', ...prints(isPreflight)],
       evidence: [silent.number, scheme.number],
-      fixes: [toUrl(`Call ${scheme.question.url}.`, scheme.question.url)],
+      fixes: [inPage(`Call ${scheme.question.url}.`, { url: scheme.question.url })],
     };
   return {
     ...base,
     title: `No answer: ${reply.detail}.`,
     detail: [
       ...(get === undefined
-        ? ['Not CORS: no server was reached that could allow or refuse anything.']
+        ? ['Not CORS: without an answer nothing is allowed or refused.']
         : [`A GET of the same URL is answered ${get.reply.status}: something swallows OPTIONS requests.`]),
       ...prints(isPreflight),
     ],
@@ -94,16 +94,4 @@ function repairOf(failure: Exclude<Silence['failure'], 'dns' | 'refused'>): stri
     case 'reset':
       return 'Look into the log of the server for why it ends the connection.';
   }
-}
-
-function toUrl(title: string, url: string): Fix {
-  return { ...inPage(title), change: { url } };
-}
-
-function inPage(title: string): Fix {
-  return { target: 'page', title, snippets: [] };
-}
-
-function elsewhere(title: string): Fix {
-  return { target: 'elsewhere', title, snippets: [] };
 }
