@@ -51,7 +51,7 @@ export const WRONG: readonly WrongServer[] = [
       [`GET from ${EVIL}`]: 'ok blocked',
       [`PUT from ${EVIL}`]: 'ok blocked',
     },
-    says: ['Fix: Add PUT to the list of methods.'],
+    says: ['Fix: Allow the method PUT.'],
   },
   {
     id: 'does not expose what is read',
@@ -78,6 +78,6 @@ export const WRONG: readonly WrongServer[] = [
       [`GET with Authorization from ${APP}`]: 'no blocked, expected allow',
       [`GET with Authorization from ${EVIL}`]: 'ok blocked',
     },
-    says: ['Fix: Add authorization to the list of headers.'],
+    says: ['Fix: Allow the request header authorization.'],
   },
 ];

@@ -92,7 +92,7 @@ export function checkProgram(terminal: Terminal, end: (code: number) => void): C
     .option('--curl', 'the cURL commands for all that was sent')
     .addOption(new Option('--json', 'data').conflicts(['curl', 'github']))
     .addOption(new Option('--github', 'an annotation for GitHub Actions').conflicts('curl'))
-    .optionsGroup('Besides:')
+    .optionsGroup('Also:')
     .helpOption('-h, --help', 'print this')
     .addHelpText('after', `\n${EXAMPLES}`)
     .action(async (url: string | undefined, options: CheckOptions) => {

@@ -19,6 +19,7 @@ export function notesOf(page: PageFetch, exchanges: readonly Exchange[], isFine:
         wildcardNote(response ?? preflight),
         maxAgeNote(exchanges),
         localNetworkNote(page),
+        nullOriginNote(page, response ?? last('stand-in') ?? preflight),
       ]
     : [];
   return [...ofFine, authorizationNote(page, preflight)].flatMap((note) => note ?? []);
@@ -65,6 +66,11 @@ function maxAgeNote(exchanges: readonly Exchange[]): string | undefined {
   return chromium === webkit
     ? undefined
     : `The preflight is remembered for ${chromium} seconds in Chromium, ${firefox} in Firefox, ${webkit} in WebKit.`;
+}
+
+function nullOriginNote({ origin }: PageFetch, answer: Reply | undefined): string | undefined {
+  if (origin !== 'null' || valueOf(answer, 'access-control-allow-origin') !== 'null') return undefined;
+  return "The server lets the origin 'null' in: any page in a sandboxed frame, or opened as a file, has it, whoever wrote it.";
 }
 
 function localNetworkNote(page: PageFetch): string | undefined {

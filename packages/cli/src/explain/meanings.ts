@@ -100,7 +100,7 @@ export const OF_ANY: Readonly<Record<MessageCode, Meaning>> = {
   MethodDisallowed: {
     found: 'The server lets the origin in, but does not list the method {method}.',
     causes: [['method-not-allowed', 'a list without it; methods are case-sensitive: patch is not PATCH']],
-    atServer: 'Add {method} to the list of methods.',
+    atServer: 'Allow the method {method}.',
   },
   HeaderDisallowed: {
     found:
@@ -111,7 +111,7 @@ export const OF_ANY: Readonly<Record<MessageCode, Meaning>> = {
         'a list without it; or a page that sends a header by mistake, such as Access-Control-Allow-Origin',
       ],
     ],
-    atServer: 'Add {header} to the list of headers.',
+    atServer: 'Allow the request header {header}.',
   },
   RedirectContainsCredentials: {
     found: 'The server redirects to a URL with a user name and a password in it.',

@@ -37,7 +37,7 @@ export function checkText(
     ...evidenceLines(diagnosis, view, colors),
     ...causes.flatMap(({ fixes }) => fixLines(fixes, colors)),
     ...serverLines(diagnosis),
-    ...(notes.length === 0 ? [] : [colors.bold('Besides')]),
+    ...(notes.length === 0 ? [] : [colors.bold('Also')]),
     ...notes.flatMap((note) => labelled('- ', printable(maskText(note)), 2, 2)),
     ...(notes.length === 0 ? [] : ['']),
   ];

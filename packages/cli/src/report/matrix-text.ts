@@ -25,7 +25,7 @@ export function matrixText(results: readonly RowResult[], notes: readonly string
       ...reasons.split('\n').flatMap((reason) => block(shown(reason), 2)),
       '',
     ]),
-    ...(besides.length === 0 ? [] : [colors.bold('Besides')]),
+    ...(besides.length === 0 ? [] : [colors.bold('Also')]),
     ...besides.flatMap((note) => labelled('- ', shown(note), 2, 2)),
     ...(besides.length === 0 ? [] : ['']),
     ...block(summary(results, colors), 0),

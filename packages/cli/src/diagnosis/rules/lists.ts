@@ -64,7 +64,7 @@ function methodNotAllowed(facts: Facts, failure: Failure, method: string): Found
         ? []
         : [`Next it would refuse ${names.join(', ')}, which it does not list, either.`]),
     ],
-    atServer: `Add ${method} to the list of methods${names.length === 0 ? '' : `, and ${names.join(', ')} to the list of headers`}.`,
+    atServer: `Allow the method ${method}${names.length === 0 ? '' : `, and the request headers ${names.join(', ')}`}.`,
   };
 }
 
@@ -95,7 +95,7 @@ function headersNotAllowed(facts: Facts, failure: Failure): Found {
       ...(mistaken.length === refused.length
         ? {}
         : {
-            atServer: `Add ${refused.filter((name) => !mistaken.includes(name)).join(', ')} to the list of headers.`,
+            atServer: `Allow the request headers ${refused.filter((name) => !mistaken.includes(name)).join(', ')}.`,
           }),
     };
   return {
@@ -108,7 +108,7 @@ function headersNotAllowed(facts: Facts, failure: Failure): Found {
         : `It lists ${listed.join(', ')}.${listed.includes('*') && page.credentials === 'include' ? ' With credentials, * stands for a header of that name, not for all.' : ''}`,
       ...refused.flatMap((name) => ORIGINS_OF_HEADERS[name] ?? []),
     ],
-    atServer: `Add ${refused.join(', ')} to the list of headers.`,
+    atServer: `Allow the request header${refused.length === 1 ? '' : 's'} ${refused.join(', ')}.`,
   };
 }
 

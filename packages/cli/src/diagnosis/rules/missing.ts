@@ -152,7 +152,7 @@ function noCors(facts: Facts, failure: Failure): Found {
       ...(status === 200 && exchange.question.method === 'OPTIONS'
         ? ['It does answer the preflight 200, as frameworks do by themselves; that allows nothing.']
         : []),
-      ...(status >= 400 ? [`Besides, it answers ${status}. ${reasonOf(failure)}`] : []),
+      ...(status >= 400 ? [`It also answers ${status}. ${reasonOf(failure)}`] : []),
       'If it has a list of origins already, add this one: some layers answer nothing at all to an origin that they do not list, and that looks the same from outside.',
     ],
     evidence: facts.exchanges.map(({ number }) => number),

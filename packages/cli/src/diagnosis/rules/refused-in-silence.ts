@@ -32,8 +32,8 @@ export function findRefusedInSilence(facts: Facts, { exchange, status }: Failure
     ],
     evidence: [exchange.number, less.number],
     atServer: isOfNames
-      ? `Add ${names} to the list of headers.`
-      : `Add ${method} to the list of methods${names === '' ? '' : `, and ${names} to the list of headers`}.`,
+      ? `Allow the request headers ${names}.`
+      : `Allow the method ${method}${names === '' ? '' : `, and the request headers ${names}`}.`,
   };
 }
 
