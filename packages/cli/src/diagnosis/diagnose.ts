@@ -4,7 +4,7 @@ import { fixesOf } from '../fix/fixes.js';
 import type { ServerName } from '../fix/server-name.js';
 import { carryOut, type Carried } from './carry-out.js';
 import type { Cause } from './cause.js';
-import { Conversation, questionOf } from './conversation.js';
+import { Conversation } from './conversation.js';
 import { isOfFetch, type Ask, type Exchange } from './exchange.js';
 import type { Facts, Outcomes } from './facts.js';
 import { findCauses } from './find-causes.js';
@@ -83,15 +83,13 @@ export async function diagnose(page: PageFetch, ask: Ask, options: DiagnoseOptio
 }
 
 /** Carries out the same at the server behind the proxy, and finds what the proxy has done to it. */
-async function compare(facts: Facts, conversation: Conversation, { direct, body, cookie }: DiagnoseOptions) {
+async function compare(facts: Facts, conversation: Conversation, { direct }: DiagnoseOptions) {
   if (direct === undefined) return undefined;
   const url = new URL(`${facts.url.pathname}${facts.url.search}`, direct);
-  const roles = { preflight: 'direct-preflight', request: 'direct-request' } as const;
   const asked = facts.exchanges.filter(({ question }) => isOfFetch(question));
   for (const { question } of asked) {
-    const kind = question.role === 'preflight' ? 'preflight' : 'request';
-    const sent = { ...question, kind, url: url.href, withCredentials: kind === 'request' } as const;
-    await conversation.ask(questionOf(roles[kind], sent, { body, cookie }));
+    const role = question.role === 'preflight' ? 'direct-preflight' : 'direct-request';
+    await conversation.ask({ ...question, role, url: url.href });
   }
   return findStripped(facts);
 }
