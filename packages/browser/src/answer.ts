@@ -25,7 +25,7 @@ export function isRedirectStatus(status: number): boolean {
 }
 
 /** Returns the values of all lines of a header, white space around each left out; `name` in lower case. */
-export function linesOf({ headers }: Answer, name: string): readonly string[] {
+export function linesOf({ headers }: Pick<Answer, 'headers'>, name: string): readonly string[] {
   return headers
     .filter(([one]) => one.toLowerCase() === name)
     .map(([, value]) => value.replace(/^[\t ]+|[\t ]+$/g, ''));
@@ -36,13 +36,13 @@ export function linesOf({ headers }: Answer, name: string): readonly string[] {
  *
  * @see https://fetch.spec.whatwg.org/#concept-header-list-get
  */
-export function valueOf(answer: Answer, name: string): string | undefined {
+export function valueOf(answer: Pick<Answer, 'headers'>, name: string): string | undefined {
   const lines = linesOf(answer, name);
   return lines.length === 0 ? undefined : lines.join(', ');
 }
 
 /** Returns the elements of a list header, empty ones left out. */
-export function listOf(answer: Answer, name: string): readonly string[] {
+export function listOf(answer: Pick<Answer, 'headers'>, name: string): readonly string[] {
   return (valueOf(answer, name) ?? '')
     .split(',')
     .map((element) => element.trim())

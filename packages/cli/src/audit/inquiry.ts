@@ -1,5 +1,5 @@
 import { isForbiddenRequestHeaderName } from '@corskit/core';
-import type { Header } from '@corskit/browser';
+import { withoutFragment, type Header } from '@corskit/browser';
 
 import { replyOf, type Ask, type Exchange, type Question } from '../diagnosis/exchange.js';
 
@@ -56,13 +56,18 @@ export class Inquiry {
     origin: string | undefined,
     role: 'audit-request' | 'missing-path' = 'audit-request',
   ): Promise<Exchange | undefined> {
-    return this.#send({ role, method: 'GET', url: bare(url), headers: [...this.#headers, ...from(origin)] });
+    return this.#send({
+      role,
+      method: 'GET',
+      url: withoutFragment(url),
+      headers: [...this.#headers, ...from(origin)],
+    });
   }
 
   /** Sends a preflight; returns undefined once nothing more is sent. */
   async preflight(url: URL, origin: string): Promise<Exchange | undefined> {
     const headers = [...this.#preflightHeaders, ...from(origin)];
-    return this.#send({ role: 'audit-preflight', method: 'OPTIONS', url: bare(url), headers });
+    return this.#send({ role: 'audit-preflight', method: 'OPTIONS', url: withoutFragment(url), headers });
   }
 
   async #send(question: Question): Promise<Exchange | undefined> {
@@ -91,11 +96,6 @@ export class Inquiry {
 
 function from(origin: string | undefined): readonly Header[] {
   return origin === undefined ? [] : [['Origin', origin]];
-}
-
-function bare(url: URL): string {
-  const [href = ''] = url.href.split('#', 1);
-  return href;
 }
 
 function isOfCors(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { Header } from '@corskit/browser';
+import { isHttp, type Header } from '@corskit/browser';
 
 import { audit } from '../audit/audit.js';
 import { reaches, type Threshold } from '../audit/finding.js';
@@ -48,7 +48,7 @@ export async function auditCommand(
   }: AuditOptions,
   { stdout, colors, progress }: Terminal,
 ): Promise<number> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  if (!URL.canParse(url) || !isHttp(new URL(url)))
     throw new UsageError(
       `'${url}' is no URL of a server: write it whole, such as https://api.example.com/me.`,
     );
@@ -66,7 +66,7 @@ export async function auditCommand(
     insecure: insecure === true,
   });
   let count = 0;
-  const whole = await audit(
+  const found = await audit(
     target,
     (question) => {
       progress(`request ${++count}: ${question.method} ${maskUrl(question.url)}`);
@@ -80,9 +80,9 @@ export async function auditCommand(
     },
   );
   progress('');
-  const found = scrub(whole, whole.exchanges);
-  if (json === true) stdout.write(maskedJson({ schemaVersion: 1, ...found }));
-  else if (sarif === true) stdout.write(`${JSON.stringify(toSarif(found), null, 2)}\n`);
+  if (json === true) stdout.write(maskedJson({ schemaVersion: 1, ...scrub(found, found.exchanges) }));
+  else if (sarif === true)
+    stdout.write(`${JSON.stringify(toSarif(scrub(found, found.exchanges)), null, 2)}\n`);
   else stdout.write(auditText(found, colors));
   if (found.stopped?.reason === 'no-answer' && found.findings.length === 0) return EXIT.notCors;
   return reaches(found.findings, failOn) ? EXIT.findings : EXIT.fine;

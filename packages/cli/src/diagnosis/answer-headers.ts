@@ -1,29 +1,28 @@
-import type { Header } from '@corskit/browser';
+import {
+  linesOf as linesOfAnswer,
+  listOf as listOfAnswer,
+  valueOf as valueOfAnswer,
+  type Answer,
+} from '@corskit/browser';
 
-/** What has header lines: a question, or an answer. */
-interface Message {
-  readonly headers: readonly Header[];
-}
+/** What has header lines: a question, or an answer; where there is none, it has none of them. */
+type Message = Pick<Answer, 'headers'>;
 
-/** Returns the values of all lines of a header; `name` in lower case. */
-export function linesOf(answer: Message | undefined, name: string): readonly string[] {
-  return (answer?.headers ?? [])
-    .filter(([one]) => one.toLowerCase() === name)
-    .map(([, value]) => value.trim());
+const NOTHING: Message = { headers: [] };
+
+/** Returns the values of all lines of a header, as browsers read them; `name` in lower case. */
+export function linesOf(message: Message | undefined, name: string): readonly string[] {
+  return linesOfAnswer(message ?? NOTHING, name);
 }
 
 /** Returns the value of a header, its lines joined; undefined where there is none. */
-export function valueOf(answer: Message | undefined, name: string): string | undefined {
-  const lines = linesOf(answer, name);
-  return lines.length === 0 ? undefined : lines.join(', ');
+export function valueOf(message: Message | undefined, name: string): string | undefined {
+  return valueOfAnswer(message ?? NOTHING, name);
 }
 
 /** Returns the elements of a list header. */
-export function listOf(answer: Message | undefined, name: string): readonly string[] {
-  return (valueOf(answer, name) ?? '')
-    .split(',')
-    .map((element) => element.trim())
-    .filter((element) => element !== '');
+export function listOf(message: Message | undefined, name: string): readonly string[] {
+  return listOfAnswer(message ?? NOTHING, name);
 }
 
 /** Reports whether an answer has any header of the CORS protocol. */

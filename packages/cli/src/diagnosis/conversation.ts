@@ -20,11 +20,8 @@ export class Conversation {
   /** Asks `question`, unless the same has been asked before: three engines mostly send the same. */
   async ask(question: Question): Promise<Exchange> {
     const key = keyOf(question);
-    return this.#known.get(key) ?? this.again(question, key);
-  }
-
-  /** Asks `question` even if the same has been asked before: a cache may answer otherwise the second time. */
-  async again(question: Question, key: string = keyOf(question)): Promise<Exchange> {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     const reply = await this.#ask(question);
     const exchange = { number: this.#exchanges.length + 1, question, reply };
     this.#exchanges.push(exchange);

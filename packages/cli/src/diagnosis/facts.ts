@@ -1,4 +1,11 @@
-import type { Engine, Fault, Outcome, PageFetch, Request } from '@corskit/browser';
+import {
+  withoutFragment,
+  type Engine,
+  type Fault,
+  type Outcome,
+  type PageFetch,
+  type Request,
+} from '@corskit/browser';
 
 import { replyOf, type Exchange, type Reply, type Role, type Silence } from './exchange.js';
 
@@ -72,7 +79,7 @@ export function failureOf({
     if ('unfinished' in outcome || outcome.allowed || outcome.cause.kind !== 'cors') continue;
     const { at, fault, request, status, target } = outcome.cause;
     const roles: readonly Role[] = at === 'preflight' ? ['preflight'] : ['request', 'stand-in'];
-    const href = request.url.href.split('#', 1)[0];
+    const href = withoutFragment(request.url);
     const exchange = exchanges.findLast(
       ({ question, reply }) =>
         roles.includes(question.role) &&

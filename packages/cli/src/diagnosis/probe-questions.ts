@@ -1,4 +1,4 @@
-import type { Header, PageFetch, Request } from '@corskit/browser';
+import { withoutFragment, type Header, type PageFetch, type Request } from '@corskit/browser';
 
 import type { Question, Role } from './exchange.js';
 import { isLoopback } from './loopback.js';
@@ -25,7 +25,7 @@ export function preflightFor(
     ...(names.length === 0 ? [] : [['Access-Control-Request-Headers', names.join(',')] as const]),
     ['Origin', origin],
   ];
-  return { role, method: 'OPTIONS', url: bare(to), headers };
+  return { role, method: 'OPTIONS', url: withoutFragment(to), headers };
 }
 
 /** Returns a GET for a page of `origin`, undefined for none, with the headers of the script. */
@@ -39,7 +39,7 @@ export function getFor(
   return {
     role,
     method: 'GET',
-    url: bare(to),
+    url: withoutFragment(to),
     headers: origin === undefined ? headers : [...headers, ['Origin', origin]],
   };
 }
@@ -64,9 +64,4 @@ export function siblingsOf(origin: string): readonly string[] {
   const scheme = protocol === 'https:' ? 'http:' : 'https:';
   const host = hostname.startsWith('www.') ? hostname.slice(4) : `www.${hostname}`;
   return [at(scheme, hostname), at(protocol, host)];
-}
-
-function bare(url: URL): string {
-  const [text = ''] = url.href.split('#', 1);
-  return text;
 }

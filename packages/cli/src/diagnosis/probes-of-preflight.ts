@@ -1,3 +1,5 @@
+import { isHttp } from '@corskit/browser';
+
 import { letsIn, valueOf } from './answer-headers.js';
 import { replyOf, type Question, type Role } from './exchange.js';
 import { answeredOf, type Facts, type Failure } from './facts.js';
@@ -74,5 +76,5 @@ function targetOf({ exchange, request, status }: Failure): URL | undefined {
   if (location === undefined || status < 300 || status > 399) return undefined;
   if (!URL.canParse(location, request.url.href)) return undefined;
   const target = new URL(location, request.url.href);
-  return /^https?:$/.test(target.protocol) ? target : undefined;
+  return isHttp(target) ? target : undefined;
 }

@@ -1,3 +1,5 @@
+import { isHttp } from '@corskit/browser';
+
 import type { Question, Role } from './exchange.js';
 import { failureOf, type Facts, type Failure, isSilent } from './facts.js';
 import { isLoopback } from './loopback.js';
@@ -40,7 +42,7 @@ function candidatesOf(facts: () => Facts): Iterable<Question> {
 
 function probesOfRedirect(facts: Facts, failure: Failure): readonly Question[] {
   return [
-    ...(failure.target !== undefined && /^https?:$/.test(failure.target.protocol)
+    ...(failure.target !== undefined && isHttp(failure.target)
       ? [getFor('target-request', facts.origin, failure.target, headersFor(failure.target, failure))]
       : []),
     preflightFor(facts.page, 'extra-preflight', facts.origin, failure.request.url),

@@ -1,4 +1,4 @@
-import type { Answer } from '@corskit/browser';
+import { withoutFragment, type Answer } from '@corskit/browser';
 
 import type { Ask, Question, Reply } from './exchange.js';
 
@@ -19,7 +19,7 @@ function replyFrom(
   recorded: readonly RecordedExchange[],
   { role, method, url }: Question,
 ): Reply | undefined {
-  const isSame = (one: string): boolean => new URL(one).href.split('#', 1)[0] === url;
+  const isSame = (one: string): boolean => withoutFragment(new URL(one)) === url;
   return recorded.find(
     (one) => one.kind === role && one.method.toUpperCase() === method.toUpperCase() && isSame(one.url),
   )?.answer;

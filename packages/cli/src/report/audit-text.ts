@@ -4,7 +4,8 @@ import { ORIGIN_RULES } from '../audit/origin-rules.js';
 import { hasCors, linesOf } from '../diagnosis/answer-headers.js';
 import { replyOf, type Exchange } from '../diagnosis/exchange.js';
 import { block, labelled, type Colors } from './layout.js';
-import { hideSecrets, maskHeader, maskText, maskUrl, secretsOf } from '../text/mask.js';
+import { scrub } from './scrub.js';
+import { maskHeader, maskText, maskUrl } from '../text/mask.js';
 import { printable } from '../text/printable.js';
 
 const INDENT = 2;
@@ -36,14 +37,16 @@ const NOTED = new Set(['Access-Control-Allow-Origin', 'Vary', 'Location']);
 
 /** Returns an audit for people to read: lines of at most 80 columns, secrets masked, the worst first. */
 export function auditText(audit: Audit, colors: Colors): string {
-  const { findings, exchanges, stopped } = audit;
+  // Of all requests: a server may answer one with what it was told by another.
+  const scrubbed = scrub(audit, audit.exchanges);
+  const { findings, exchanges, stopped } = scrubbed;
   const lines = [
-    ...block(`${colors.bold('Audit of')} ${printable(maskUrl(audit.target))}`, 0),
+    ...block(`${colors.bold('Audit of')} ${printable(maskUrl(scrubbed.target))}`, 0),
     ...block(colors.dim('For your own servers, and for those that you have been asked to test.'), 0),
     '',
     ...(findings.length > 1 ? [...findings.flatMap((finding) => headline(finding, colors, INDENT)), ''] : []),
     ...findings.flatMap((finding) => [...section(finding, exchanges, colors), '']),
-    ...block(verdict(audit, colors), 0),
+    ...block(verdict(scrubbed, colors), 0),
     ...(stopped === undefined
       ? []
       : block(`${colors.yellow('It ended early:')} ${printable(maskText(stopped.detail))}`, 0)),
@@ -77,13 +80,11 @@ function evidence(
   label: (word: string) => string,
 ): readonly string[] {
   const all = exchanges.filter(({ number }) => numbers.includes(number));
-  // Of all requests: a server may answer one with what it was told by another.
-  const secrets = secretsOf(exchanges.flatMap(({ question }) => question.headers));
   const isAboutOrigins = ORIGIN_RULES.has(id);
   const shown = isAboutOrigins ? [mostTelling(all)].flat() : all.slice(0, MAX_SHOWN);
   const rows = shown.flatMap((exchange) => [
     ...labelled(label('Sent'), sent(exchange), INDENT, LABEL),
-    ...answered(exchange, SHOWN[id] ?? WHO, secrets).flatMap((line, index) =>
+    ...answered(exchange, SHOWN[id] ?? WHO).flatMap((line, index) =>
       labelled(label(index === 0 ? 'Answered' : ''), line, INDENT, LABEL),
     ),
   ]);
@@ -117,17 +118,13 @@ function sent({ number, question }: Exchange): string {
   return `${what}, ${origin === 'no Origin' ? 'without Origin' : `Origin: ${origin}`} (request ${number})`;
 }
 
-function answered(
-  exchange: Exchange,
-  names: readonly string[],
-  secrets: readonly string[],
-): readonly string[] {
+function answered(exchange: Exchange, names: readonly string[]): readonly string[] {
   const reply = replyOf(exchange);
   if (reply === undefined) return ['nothing'];
   const lines = names.flatMap((name) => {
     const values = linesOf(reply, name.toLowerCase());
     if (values.length === 0 && NOTED.has(name)) return [`no ${name}`];
-    return values.map((value) => printable(`${name}: ${maskHeader(name, hideSecrets(value, secrets))}`));
+    return values.map((value) => printable(`${name}: ${maskHeader(name, value)}`));
   });
   const { status } = reply;
   return status >= 200 && status <= 299 ? lines : [`status ${status}`, ...lines];

@@ -7,7 +7,7 @@ import {
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 
-import type { Header } from '@corskit/browser';
+import { isHttp, type Header } from '@corskit/browser';
 
 import type { Ask, Question, Reply, Silence } from '../diagnosis/exchange.js';
 import { portOf } from '../diagnosis/port.js';
@@ -44,7 +44,7 @@ export function createAsk(options: WireOptions): Ask {
     new Promise((resolve) => {
       const url = new URL(question.url);
       // A redirect may lead anywhere.
-      if (!/^https?:$/.test(url.protocol)) {
+      if (!isHttp(url)) {
         resolve(otherSchemeAt(url));
         return;
       }

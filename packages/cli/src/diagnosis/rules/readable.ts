@@ -1,4 +1,4 @@
-import type { Outcome, PageFetch } from '@corskit/browser';
+import { isHttp, type Outcome, type PageFetch } from '@corskit/browser';
 
 import { elsewhere, inPage } from '../../fix/fix.js';
 import { linesOf, valueOf } from '../answer-headers.js';
@@ -150,6 +150,6 @@ function localNetwork({ page, url, exchanges }: Facts): Found | undefined {
 
 /** Reports whether a page comes from outside of the user's network, as far as its name tells. */
 export function isPublic({ page, origin }: PageFetch): boolean {
-  const { hostname, protocol } = new URL(page);
-  return origin !== 'null' && /^https?:$/.test(protocol) && !isLoopback(hostname) && !isPrivate(hostname);
+  const url = new URL(page);
+  return origin !== 'null' && isHttp(url) && !isLoopback(url.hostname) && !isPrivate(url.hostname);
 }
